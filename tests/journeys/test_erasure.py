@@ -15,15 +15,22 @@ from services.chassis.storage.sealing.declared import ERASED_PERSONS, PERSON_KEY
 from services.contracts import listeners
 from tests.integration.support.wire import Wire
 from tests.journeys.support.awaiting import eventually
-from tests.journeys.support.cast import A_WEEK_AGO, TODAY
+from tests.journeys.support.cast import A_WEEK_AGO, IN_A_YEAR, TODAY
+from tests.journeys.support.visitor import Visitor
 from tests.journeys.support.world import World
 from tests.journeys.test_backup import asked_about, succeeded
-from tests.journeys.test_one_life import CRITERION_NOTE, NOTE, PERSONAL, REMARK, UNIT, Eavesdropper, Life
+from tests.journeys.test_one_life import CRITERION_NOTE, NOTE, PERSONAL, REMARK, UNIT, YESTERDAY, Eavesdropper, Life
 
 OBJECTION, FILED, OVERRIDE = "Bezwaarmerk: klopt niet", "Beperktmerk: twee dagen", "Toch voorgestelderedenmerk"
 BEFORE = {**PERSONAL, "last_name": "Voorheenmerk", "phone": "+32 470 99 88 11"}
 REFERENCE = "Dossiermerk-77"
-NOBODY = (*PERSONAL.values(), *BEFORE.values(), NOTE, REMARK, OBJECTION, FILED, OVERRIDE, REFERENCE, "+32470998877")
+TANTE, ASKED = {"through_name": "Tantemerk", "through_phone": "+32 470 66 55 44"}, "Vraagmerk: anders geschreven"
+BESIDE = (*TANTE.values(), ASKED, "Quibbelermerk", "+32470665544")
+NOBODY = (
+    *(*PERSONAL.values(), *BEFORE.values(), NOTE, REMARK, OBJECTION, FILED, OVERRIDE, REFERENCE, "+32470998877"),
+    *BESIDE,
+)
+AGREED = {"informs": "organisation", "insures": "organisation", "costs": "none"}
 PERIOD = (f"{TODAY.year - 1}-01-01", f"{TODAY.year}-12-31")
 
 
@@ -45,8 +52,39 @@ class Person(Life):
         self.world.told("POST", f"/v1/portfolios/{self.newcomer}/objections", said, self.newcomer_token)
         self.world.told("POST", "/v1/proofs", {"newcomer_id": self.newcomer}, self.newcomer_token)
         self._runs_on()
+        self._stands_beside_the_file()
         self.world.settled()
         return self
+
+    def _stands_beside_the_file(self) -> None:
+        """What is kept beside it: who reaches them, what they asked for, what they said of themselves, sessions."""
+        world, home = self.world, f"/v1/newcomers/{self.newcomer}"
+        wishes = {"language": "ti", "channel": "through-somebody", "through_relation": "family", **TANTE}
+        self._put(f"/v1/contact-wishes/{self.newcomer}", wishes)
+        asked = {"field": "last_name", "value": "Quibbelermerk", "words": ASKED}
+        self._post(f"{home}/correction-requests", asked, self.newcomer_token)
+        self._post(f"/v1/self-registrations/{self._comes_alone()}/joining", {"newcomer_id": self.newcomer})
+        self._comes_alone()
+        for day in (YESTERDAY, IN_A_YEAR):
+            session = {"unit_id": UNIT, "kind": "workshop", "held_on": day, "places": 9, "in_the_past": True}
+            path = f"/v1/group-sessions/{self._post('/v1/group-sessions', session)['id']}"
+            self._post(f"{path}/enrolments", {"newcomer_id": self.newcomer})
+            if day == YESTERDAY:
+                self._post(f"{path}/attendance", {"present": []})
+        self._put(f"/v1/assignments/{self.running}/agreement", {**AGREED, "informed_on": str(TODAY)})
+        note = {"version": "2026-12-01-4f2a91c0", "language": "ti", "how": "paper", "on": str(TODAY)}
+        self._post(f"/v1/assignments/{self.running}/information-receipts", note)
+        world.told("PUT", f"{home}/restriction", {"reason": "objected"}, self.newcomer_token)
+
+    def _comes_alone(self) -> str:
+        """They register themselves on a phone, once more; the id of what waits."""
+        names = {name: PERSONAL[name] for name in ("first_name", "last_name", "phone")}
+        year, month, day = PERSONAL["birth_date"].split("-")
+        page = f"/join/at/{UNIT}"
+        phone = Visitor(self.world, "ti").open(page)
+        phone.send(f"{page}?lang=ti", **names, day=day, month=month, year=year)
+        [one] = self._get(f"/v1/self-registrations?unit_id={UNIT}")["self_registrations"]
+        return str(one["id"])
 
     def _runs_on(self) -> None:
         """A second assignment, proposed although a gate was closed, that nobody ends."""
@@ -131,11 +169,7 @@ def test_whoever_was_erased_is_nowhere_and_nothing_brings_them_back(world: World
     eventually(lambda: receipt(world, person)["complete"], "every service confirmed", 60)
 
     world.settled()
-    confirmed = {each["service"]: each for each in receipt(world, person)["services"]}
-    assert set(confirmed) == set(KEEPING)
-    assert {"kind": "newcomers", "documents": 1} in confirmed["intake"]["erased"]
-    assert {"kind": "assignments", "documents": 2} in confirmed["matching"]["erased"]
-    assert "amounts" in confirmed["matching"]["kept"]
+    confirmed_by_every_service(world, person)
     by_code = world.told("POST", "/v1/erasures/receipt", {"code": begun["code"].lower().replace("-", " ")})
     assert by_code["id"] == person.newcomer
     assert world.ask("GET", home).status_code == 404
@@ -181,3 +215,15 @@ def everywhere(world: World, person: Person) -> None:
     tombstones = {f"{service}.{ERASED_PERSONS}" for service in KEEPING}
     assert names_kept(world, person.newcomer) - {"partners.persons"} == {*tombstones, "intake.erasures"}
     assert not any(name.endswith(PERSON_KEYS) for name in names_kept(world, person.newcomer))
+
+
+def confirmed_by_every_service(world: World, person: Person) -> None:
+    """With what each of them erased, and what stays."""
+    confirmed = {each["service"]: each for each in receipt(world, person)["services"]}
+    assert set(confirmed) == set(KEEPING)
+    assert {"kind": "newcomers", "documents": 1} in confirmed["intake"]["erased"]
+    erased_beside = {"contact-wishes": 1, "correction-requests": 1, "restrictions": 1, "self-registrations": 2}
+    assert erased_beside.items() <= {each["kind"]: each["documents"] for each in confirmed["intake"]["erased"]}.items()
+    assert {"kind": "assignments", "documents": 2} in confirmed["matching"]["erased"]
+    assert {"kind": "information-receipts", "documents": 1} in confirmed["matching"]["erased"]
+    assert "amounts" in confirmed["matching"]["kept"]

@@ -132,5 +132,5 @@ def sent_again(known: SelfRegistration | None, now: SelfRegistration) -> SelfReg
     browsers = tuple(dict.fromkeys((*known.browsers, *now.browsers)))[:BROWSERS]
     is_theirs = bool(set(known.browsers) & set(now.browsers))
     first = now if is_theirs else known
-    same = {"sealed_for": known.sealed_for, "sent_at": known.sent_at, "sent_on": known.sent_on}
-    return replace(first, browsers=browsers, **same)
+    merged = replace(first, browsers=browsers, sealed_for=known.sealed_for)
+    return replace(merged, sent_at=known.sent_at, sent_on=known.sent_on)
