@@ -6,6 +6,7 @@ from services.intake.consents.domain import PURPOSES
 from services.intake.eligibility.commands import CheckChildSafety, DetermineDuties, RecordEligibility
 from services.intake.erasures.commands import RequestErasure, WithdrawErasureRequest
 from services.intake.interview.commands import ChangeAvailability, CompleteIntake
+from services.intake.moves.commands import MoveNewcomer
 from services.intake.newcomers.commands import AskNewcomer, CorrectPerson, RegisterNewcomer
 from services.intake.sessions.commands import (
     AskGroupSession,
@@ -40,6 +41,7 @@ NEWCOMERS = Record(
     made_by=(RegisterNewcomer,),
     parts={
         "registration": holding("person", "registered_on", "withdrew_on"),
+        "unit": holding("unit_id"),
         "eligibility": holding("eligibility"),
         "profile": holding("profile"),
         "availability": holding("availability"),
@@ -50,6 +52,7 @@ NEWCOMERS = Record(
     },
     edited_by={
         CorrectPerson: ("registration",),
+        MoveNewcomer: ("unit",),
         RecordEligibility: ("eligibility",),
         CompleteIntake: ("profile", "availability"),
         ChangeAvailability: ("availability",),

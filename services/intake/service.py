@@ -11,6 +11,7 @@ from services.intake.erasures.entrypoints import ErasureEntrypoints
 from services.intake.follow_ups.entrypoints import FollowUpEntrypoints
 from services.intake.interview.entrypoints import InterviewEntrypoints
 from services.intake.introductions.entrypoints import IntroductionEntrypoints
+from services.intake.moves.entrypoints import MoveEntrypoints
 from services.intake.newcomers.entrypoints import NewcomerEntrypoints
 from services.intake.records import RECORDS
 from services.intake.sessions.entrypoints import SessionEntrypoints
@@ -32,6 +33,7 @@ from services.platform.replaying import EventReplayAnswer, ReplayEvents
 class IntakeService(
     UnitEntrypoints,
     NewcomerEntrypoints,
+    MoveEntrypoints,
     EligibilityEntrypoints,
     InterviewEntrypoints,
     ConsentEntrypoints,

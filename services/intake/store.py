@@ -7,6 +7,7 @@ from services.chassis.storage.unit_of_work import ExecutionContext
 from services.intake.erasures.domain import ErasureRequest
 from services.intake.introductions.domain.organisations import Introduction
 from services.intake.introductions.domain.partners import Coaching
+from services.intake.moves.domain import Moves
 from services.intake.newcomers.domain.corrections import Corrections
 from services.intake.newcomers.domain.likeness import Resembling
 from services.intake.newcomers.domain.newcomers import Newcomer
@@ -32,6 +33,7 @@ INDEXES: dict[str, list[str]] = {
     "coachings": ["newcomer_id"],
     "erasure_requests": [],
     "corrections": [],
+    "moves": [],
 }
 
 
@@ -52,5 +54,6 @@ class IntakeWork(UnitOfWork):
         self.coachings = Collection(self, "coachings", Coaching, missing="unknown-trajectory")
         self.erasure_requests = Collection(self, "erasure_requests", ErasureRequest, missing="unknown-newcomer")
         self.corrections = Collection(self, "corrections", Corrections, missing="unknown-newcomer")
+        self.moves = Collection(self, "moves", Moves, missing="unknown-newcomer")
         self.resembling: dict[str, dict[str, Resembling]] = {}
         """Whoever has a key of likeness, by id, for the keys that were asked for."""

@@ -9,6 +9,7 @@ from services.matching.places.domain import PlaceAllocation
 from services.matching.plans.domain.detail import PlanDetail
 from services.matching.plans.domain.plans import Plan
 from services.matching.projections.domain.erasure_requests import ErasureRequest
+from services.matching.projections.domain.followed import Followed
 from services.matching.projections.domain.newcomers import Newcomer
 from services.matching.projections.domain.objections import Objection
 from services.matching.projections.domain.opportunities import Opportunity
@@ -48,6 +49,7 @@ INDEXES: dict[str, list[str]] = {
     stored_names.RESERVES: ["unfilled"],
     stored_names.OBJECTIONS: ["waits"],
     stored_names.ERASURE_REQUESTS: ["waits"],
+    stored_names.FOLLOWED: [],
     stored_names.ASSIGNMENTS: [
         "newcomer_id",
         "organisation_id+starts_on+_id",
@@ -87,6 +89,7 @@ class MatchingWork(UnitOfWork):
         self.erasure_requests = Collection(
             self, stored_names.ERASURE_REQUESTS, ErasureRequest, missing="unknown-newcomer"
         )
+        self.followed = Collection(self, stored_names.FOLLOWED, Followed, missing="unknown-newcomer")
         self.assignments = Collection(
             self, stored_names.ASSIGNMENTS, Assignment, missing="unknown-assignment", about="assignment_id"
         )

@@ -15,6 +15,7 @@ from services.contracts.intake import (
     ConsentGiven,
     ConsentWithdrawn,
     IntakeCompleted,
+    NewcomerMoved,
     NewcomerRegistered,
     UnitOpened,
 )
@@ -25,6 +26,7 @@ INTRODUCTION = "organisation-introduction"
 _PLACED_BY: dict[type[Event], tuple[str, str, str]] = {
     UnitOpened: ("unit", "unit_id", "area_id"),
     NewcomerRegistered: ("newcomer", "newcomer_id", "unit_id"),
+    NewcomerMoved: ("newcomer", "newcomer_id", "unit_id"),
     IntakeCompleted: ("newcomer", "newcomer_id", "unit_id"),
     OrganisationRegistered: ("organisation", "organisation_id", "area_id"),
     OpportunityOpened: ("opportunity", "opportunity_id", "area_id"),

@@ -40,6 +40,7 @@ SUBJECTS: Mapping[str, Subject] = MappingProxyType(
         "unit-opened": Subject("unit", "unit_id", (EVERYBODY,)),
         "newcomer-registered": _PERSON,
         "registration-corrected": _PERSON,
+        "newcomer-moved": _PERSON,
         "eligibility-recorded": _PERSON,
         "intake-completed": _PERSON,
         "availability-changed": _PERSON,

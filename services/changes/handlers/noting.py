@@ -20,17 +20,17 @@ from services.changes.domain.subjects import SUBJECTS, UNIT
 from services.changes.store import ChangesWork
 from services.chassis.envelope import Envelope
 from services.contracts.event import Event
-from services.contracts.intake import ConsentGiven, IntakeCompleted, NewcomerRegistered
+from services.contracts.intake import ConsentGiven, IntakeCompleted, NewcomerMoved, NewcomerRegistered
 from services.contracts.matching import MatchAccepted, MatchConfirmed
+
+_PLACES_A_NEWCOMER = NewcomerRegistered | IntakeCompleted | NewcomerMoved
 
 
 def prefetch(facts: list[Envelope], uow: ChangesWork) -> None:
     """Load in one go what noting these will look at."""
     events = [fact.event() for fact in facts]
     uow.placed.prefetch({each for event in events for each in places_named(event)})
-    uow.unplaced.prefetch(
-        event.newcomer_id for event in events if isinstance(event, NewcomerRegistered | IntakeCompleted)
-    )
+    uow.unplaced.prefetch(event.newcomer_id for event in events if isinstance(event, _PLACES_A_NEWCOMER))
     uow.decisions.prefetch(event.newcomer_id for event in events if is_decision(event))
     uow.allowed.prefetch(id_of_decision(event) for event in events if is_about_a_partner(event))
     uow.met.prefetch(event.match_id for event in events if isinstance(event, MatchAccepted | MatchConfirmed))
@@ -44,6 +44,8 @@ def note(fact: Envelope, uow: ChangesWork) -> None:
     uow.note(entry)
     if entry.unit_id is None and UNIT in SUBJECTS[fact.type].readers and entry.newcomer_id:
         _keep_for_later(entry.newcomer_id, entry, uow)
+    if isinstance(event, NewcomerMoved):  # who kept the file hears of it, too: it is theirs no longer
+        uow.note(replace(entry, unit_id=event.from_unit_id, newcomer_id=None))
     if is_decision(event) and isinstance(event, ConsentGiven):
         _tell_organisations(event, entry, uow)
 
@@ -82,7 +84,7 @@ def _learn_place(event: Event, sequence: int, uow: ChangesWork) -> None:
     if known is not None and known.heard >= sequence:
         return
     uow.placed.put(placed)
-    if isinstance(event, NewcomerRegistered | IntakeCompleted):
+    if isinstance(event, _PLACES_A_NEWCOMER):
         _note_what_waited(event.newcomer_id, placed.place, uow)
 
 

@@ -7,6 +7,7 @@ from services.contracts.intake.consents import ConsentGiven, ConsentWithdrawn
 from services.contracts.intake.erasures import ErasureAsked, ErasureNoLongerAsked
 from services.contracts.intake.interview import IntakeCompleted
 from services.contracts.intake.registration import (
+    NewcomerMoved,
     NewcomerRegistered,
     NewcomerWithdrew,
     RegistrationCorrected,
@@ -29,6 +30,7 @@ __all__ = [
     "GroupSessionPlanned",
     "IntakeCompleted",
     "Language",
+    "NewcomerMoved",
     "NewcomerRegistered",
     "NewcomerWithdrew",
     "Period",
@@ -42,6 +44,7 @@ EVENTS: tuple[type[Event], ...] = (
     UnitOpened,
     NewcomerRegistered,
     RegistrationCorrected,
+    NewcomerMoved,
     EligibilityRecorded,
     IntakeCompleted,
     AvailabilityChanged,

@@ -18,6 +18,7 @@ class ListenerEntrypoints(Entrypoints):
 
     @subscribe(
         intake.NewcomerRegistered,
+        intake.NewcomerMoved,
         intake.IntakeCompleted,
         intake.ConsentGiven,
         intake.ConsentWithdrawn,

@@ -1,5 +1,7 @@
 """Applying what others announce to newcomers' files."""
 
+from dataclasses import replace
+
 from services.chassis.envelope import Envelope
 from services.contracts.intake import ConsentWithdrawn, NewcomerWithdrew, UnitOpened
 from services.employment.coaching.handlers import referrals
@@ -24,8 +26,11 @@ def prefetch_of_assignments(facts: list[Envelope], uow: EmploymentWork) -> None:
 def apply_newcomer_fact(fact: Envelope, uow: EmploymentWork) -> None:
     """Keep what intake says of a newcomer."""
     event = fact.event()
-    file = files.after(_file(fact.subject, uow), event, fact.sequence)
+    known = _file(fact.subject, uow)
+    file = files.after(known, event, fact.sequence)
     uow.files.put(file)
+    if known.unit_id not in (None, file.unit_id):
+        _follow_unit(file, uow)
     if isinstance(event, ConsentWithdrawn) and event.purpose == PURPOSE:
         referrals.revoke_without_consent(file, event, fact.sequence, uow)
     if isinstance(event, NewcomerWithdrew):
@@ -45,6 +50,13 @@ def apply_assignment_fact(fact: Envelope, uow: EmploymentWork) -> None:
     if isinstance(event, AssignmentFact):
         uow.files.put(files.with_evidence(_file(event.newcomer_id, uow), event, fact.sequence))
         know_area(event.area_id, uow)
+
+
+def _follow_unit(file: File, uow: EmploymentWork) -> None:
+    """What was asked of somebody waits with the unit that keeps their file now."""
+    for follow_up in uow.follow_ups.where(newcomer_id=file.id):
+        if follow_up.unit_id:
+            uow.follow_ups.save(replace(follow_up, unit_id=file.unit_id))
 
 
 def _file(newcomer_id: str, uow: EmploymentWork) -> File:

@@ -29,6 +29,8 @@ FIELDS: Mapping[str, str] = {
     "unit_id": UNITS,
     "unit": UNITS,
     "unit_ids": UNITS,
+    "from_unit_id": UNITS,
+    "to_unit_id": UNITS,
     "units.id": UNITS,
     "units": UNITS,
 }

@@ -12,6 +12,7 @@ from services.intake.eligibility.domain.eligibility import Eligibility
 from services.intake.erasures.answers import ErasureRequestShown
 from services.intake.interview.answers import CurrentProfile
 from services.intake.interview.domain.availability import Availability
+from services.intake.moves.domain import Move
 from services.intake.newcomers.domain.corrections import Correction
 from services.intake.newcomers.domain.person import Person
 
@@ -45,6 +46,8 @@ class NewcomerFile(Person):
     """That the person asks to be erased, and by when."""
     corrections: tuple[Correction, ...]
     """What was corrected in the registration since, oldest first."""
+    moves: tuple[Move, ...]
+    """From unit to unit, oldest first; the first one left the unit that registered the person."""
 
 
 @dataclass(frozen=True, kw_only=True)

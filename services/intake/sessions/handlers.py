@@ -44,9 +44,13 @@ def leave_group_session(order: LeaveGroupSession, uow: IntakeWork) -> Answer[Fre
     return done(_freed(session, domain.left(session, order.newcomer_id), uow))
 
 
-def leave_sessions_to_come(newcomer_id: str, uow: IntakeWork) -> list[FreedPlace]:
-    """Take somebody who stopped off every list that is to come; says who moved up where the caller may see it."""
-    left = [(session, domain.without(session, {newcomer_id})) for session in sessions_to_come(newcomer_id, uow)]
+def leave_sessions_to_come(newcomer_id: str, uow: IntakeWork, of_unit: str | None = None) -> list[FreedPlace]:
+    """Take somebody who stopped, or left this unit, off every list that is to come, of all units or this one.
+
+    Says who moved up where the caller may see it.
+    """
+    found = [each for each in sessions_to_come(newcomer_id, uow) if of_unit in (None, each.unit_id)]
+    left = [(session, domain.without(session, {newcomer_id})) for session in found]
     freed = [(session, _freed(session, now, uow)) for session, now in left if now != session]
     return [place for session, place in freed if uow.caller.acts_for(session.unit_id)]
 

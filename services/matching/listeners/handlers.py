@@ -4,6 +4,7 @@ from services.chassis.envelope import Envelope
 from services.contracts.employment import ObjectionMade, ObjectionSettled
 from services.contracts.intake import ErasureAsked, ErasureNoLongerAsked, NewcomerWithdrew, UnitOpened
 from services.contracts.organisations import OpportunityClosed
+from services.matching.listeners import following
 from services.matching.projections.domain import (
     erasure_requests,
     newcomers,
@@ -26,9 +27,16 @@ def prefetch_newcomers(facts: list[Envelope], uow: MatchingWork) -> None:
 
 
 def hear_of_newcomer(fact: Envelope, uow: MatchingWork) -> None:
-    """Keep what intake says of a newcomer; whoever stopped leaves the reserve lists, and proposals are taken back."""
+    """Keep what intake says of a newcomer; whoever stopped leaves the reserve lists, and proposals are taken back.
+
+    Where another unit keeps the file, what belongs to it goes along.
+    """
     known, event = uow.newcomers.find(fact.subject) or Newcomer(id=fact.subject), fact.event()
-    uow.newcomers.put(newcomers.after(known, event, fact.sequence))
+    now = newcomers.after(known, event, fact.sequence)
+    uow.newcomers.put(now)
+    if known.unit_id not in (None, now.unit_id):
+        following.follow_unit(now, uow)
+        following.leave_rounds(now, uow)
     if isinstance(event, NewcomerWithdrew):
         reserving.take_off_all(fact.subject, uow)
         closing.withdraw_all_of(fact.subject, uow)

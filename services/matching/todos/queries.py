@@ -2,11 +2,13 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
 from services.matching.assignments.domain.assignments import Assignment
 from services.matching.assignments.domain.coverage import cover_of
+from services.matching.projections.domain.erasure_requests import ErasureRequest
 from services.matching.projections.domain.newcomers import Newcomer
 from services.matching.projections.domain.objections import Objection
 from services.matching.projections.domain.opportunities import Times
@@ -63,14 +65,27 @@ def load(unit: str | None, uow: MatchingWork) -> Loaded:
         starts=(*_starts_of_matches(waiting, uow), *_starts_of_assignments(running, uow)),
         hosts=_hosts(waiting, running, uow),
         objections=_objections(uow),
-        erasure_requests=tuple(uow.erasure_requests.where(waits=True)),
+        erasure_requests=_erasure_requests(uow),
     )
 
 
 def _objections(uow: MatchingWork) -> tuple[Objection, ...]:
     found = uow.objections.where(waits=True)
     uow.newcomers.prefetch(one.newcomer_id for one in found)
-    return tuple(one for one in found if not _stopped(uow.newcomers.find(one.newcomer_id)))
+    waiting = [one for one in found if not _stopped(uow.newcomers.find(one.newcomer_id))]
+    return tuple(replace(one, unit_id=_unit_now(one.newcomer_id, one.unit_id, uow)) for one in waiting)
+
+
+def _erasure_requests(uow: MatchingWork) -> tuple[ErasureRequest, ...]:
+    found = uow.erasure_requests.where(waits=True)
+    uow.newcomers.prefetch(one.id for one in found)
+    return tuple(replace(one, unit_id=_unit_now(one.id, one.unit_id, uow)) for one in found)
+
+
+def _unit_now(newcomer_id: str, told: str, uow: MatchingWork) -> str:
+    """The unit that keeps the file by now, where the one that was told when it was asked does no longer."""
+    newcomer = uow.newcomers.find(newcomer_id)
+    return newcomer.unit_id if newcomer and newcomer.unit_id else told
 
 
 def _stopped(newcomer: Newcomer | None) -> bool:

@@ -36,8 +36,9 @@ class RegistrationPlace(NamedTuple):
 
 
 def registration_place(fact: Fact) -> RegistrationPlace:
-    """The ledger a registration, or what it was corrected to, belongs in."""
-    return RegistrationPlace(fact.data["unit_id"], date.fromisoformat(fact.data["registered_on"]).year)
+    """The ledger a registration, or what it was corrected to, belongs in: of the unit that registered."""
+    unit_id = fact.data.get("registered_by") or fact.data["unit_id"]
+    return RegistrationPlace(unit_id, date.fromisoformat(fact.data["registered_on"]).year)
 
 
 def registration_row(fact: Fact) -> bytes:

@@ -82,6 +82,7 @@ SENTENCES: Mapping[str, str] = {
     "session-waiting": N_("The session is full. This person stands on the waiting list."),
     "signed-out-there": N_("Signed out there, within seconds."),
     "stays": N_("They stay. The request is taken back."),
+    "moved": N_("Another unit looks after this person now."),
     "stopped": N_("This person stopped. Nothing new is proposed."),
     "yes-noted": N_("The yes is noted."),
 }

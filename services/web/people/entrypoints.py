@@ -7,6 +7,7 @@ from services.web.people.deeds import consents as deciding
 from services.web.people.deeds import correcting as righting
 from services.web.people.deeds import erasing
 from services.web.people.deeds import interviewing as keeping
+from services.web.people.deeds import moving as handing
 from services.web.people.deeds import papers as looking
 from services.web.people.deeds import portfolio as answering
 from services.web.people.deeds import registering as welcoming
@@ -18,6 +19,7 @@ from services.web.people.views import (
     file,
     finding,
     interviewing,
+    moving,
     papers,
     portfolio,
     registering,
@@ -101,6 +103,16 @@ class FileEntrypoints(Entrypoints):
     def correct_registration(self, visit: Visit, newcomer_id: str) -> Response:
         """Put right what it said."""
         return righting.correct(visit, newcomer_id)
+
+    @screen(f"{PERSON}/move", COORDINATION)
+    def person_moves(self, visit: Visit, newcomer_id: str) -> Response:
+        """Before another unit takes over."""
+        return moving.move(visit, newcomer_id)
+
+    @deed(f"{PERSON}/move", COORDINATION)
+    def move_person(self, visit: Visit, newcomer_id: str) -> Response:
+        """Another unit takes over."""
+        return handing.move(visit, newcomer_id)
 
     @screen(f"{PERSON}/interview", COORDINATION)
     def person_interview(self, visit: Visit, newcomer_id: str) -> Response:

@@ -17,6 +17,8 @@ from services.intake.erasures.handlers import request_erasure, withdraw_erasure_
 from services.intake.interview.commands import ChangeAvailability, CompleteIntake
 from services.intake.interview.handlers.changing_availability import change_availability
 from services.intake.interview.handlers.interviewing import complete_intake
+from services.intake.moves.commands import MoveNewcomer
+from services.intake.moves.handlers import move_newcomer
 from services.intake.newcomers.commands import CorrectPerson, RegisterNewcomer
 from services.intake.newcomers.domain.newcomers import Newcomer
 from services.intake.newcomers.handlers.correcting import correct_person
@@ -69,6 +71,7 @@ HANDLERS: dict[type, Any] = {
     OpenUnit: open_unit,
     RegisterNewcomer: register_newcomer,
     CorrectPerson: correct_person,
+    MoveNewcomer: move_newcomer,
     RecordEligibility: record_eligibility,
     CompleteIntake: complete_intake,
     ChangeAvailability: change_availability,

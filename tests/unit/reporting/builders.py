@@ -46,9 +46,14 @@ def a_registration(
 
 
 def a_correction(
-    person: str = "amina", unit: str = "gent", on: str = "2018-12-31", sequence: int = 2, known: datetime = START
+    person: str = "amina",
+    unit: str = "gent",
+    on: str = "2018-12-31",
+    sequence: int = 2,
+    known: datetime = START,
+    registered_by: str | None = None,
 ) -> Fact:
-    data = {"newcomer_id": person, "unit_id": unit, "registered_on": on}
+    data = {"newcomer_id": person, "unit_id": unit, "registered_on": on, "registered_by": registered_by}
     return a_fact("registration-corrected", person, sequence, known, **data)
 
 

@@ -41,8 +41,11 @@ def _told(draw: st.DrawFn, sequences: dict[str, int]) -> Fact:
     if draw(st.booleans()):
         person, unit = draw(st.sampled_from(PEOPLE)), draw(st.sampled_from([*UNITS, "unheard-of"]))
         order = {"sequence": _next(sequences, person), "known": draw(moments)}
-        tell_of_person = draw(st.sampled_from([a_registration, a_registration, a_correction]))
-        return tell_of_person(person, unit, draw(dates | few_dates).isoformat(), **order)
+        on = draw(dates | few_dates).isoformat()
+        if draw(st.booleans()):
+            return a_registration(person, unit, on, **order)
+        moved_from = draw(st.sampled_from([None, None, "gent", "unheard-of"]))
+        return a_correction(person, unit, on, **order, registered_by=moved_from)
     tell, assignment = draw(st.sampled_from([a_day, a_day, a_withdrawn_day])), draw(st.sampled_from([*ASSIGNMENTS]))
     order = {"sequence": _next(sequences, assignment), "known": draw(moments)}
     return tell(assignment, draw(dates | few_dates).isoformat(), **order, **ASSIGNMENTS[assignment])

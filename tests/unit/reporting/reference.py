@@ -45,13 +45,18 @@ def first_registrations(facts: Iterable[Fact], question: Question) -> list[Fact]
     return [fact for fact in held if date.fromisoformat(fact.data["registered_on"]) in question.period]
 
 
+def registering_unit(fact: Fact) -> str:
+    """The unit that registered the person, whichever keeps the file since."""
+    return str(fact.data.get("registered_by") or fact.data["unit_id"])
+
+
 def reference_cells(facts: list[Fact], question: Question) -> Cells:
     """Every cell that counts something, by indicator and unit or area, and the distinct figure."""
     days, newcomers = realised_days(facts, question), first_registrations(facts, question)
     volunteers = {day.data["newcomer_id"] for day in days}
     cells: Cells = {}
-    for unit in {fact.data["unit_id"] for fact in newcomers}:
-        registered = {fact.data["newcomer_id"] for fact in newcomers if fact.data["unit_id"] == unit}
+    for unit in {registering_unit(fact) for fact in newcomers}:
+        registered = {fact.data["newcomer_id"] for fact in newcomers if registering_unit(fact) == unit}
         cells["newly_registered", unit] = len(registered)
         cells["newly_registered_who_volunteered", unit] = len({p for p in registered if p in volunteers})
     for area in {day.data["area_id"] for day in days}:

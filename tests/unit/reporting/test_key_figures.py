@@ -79,6 +79,12 @@ def test_a_correction_that_is_heard_before_the_registration_holds_once_both_are(
     assert unit_cells(figures_of([a_correction(on="2019-04-01"), a_registration(on="2018-03-01")])) == {"gent": (1, 0)}
 
 
+def test_a_correction_after_a_move_counts_with_the_unit_that_registered():
+    corrected = a_correction(unit="menen", on="2019-03-02", known=moment(100), registered_by="gent")
+
+    assert unit_cells(figures_of([a_registration(unit="gent"), corrected])) == {"gent": (1, 0)}
+
+
 def test_units_that_share_an_area_share_its_cell_and_it_counts_once():
     facts = [a_unit("sint-niklaas", "waas", 1), a_unit("fedasil", "waas", 2), a_day(area_id="waas")]
     figures = figures_of(facts)

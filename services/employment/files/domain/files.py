@@ -9,6 +9,7 @@ from services.contracts.intake import (
     ConsentGiven,
     ConsentWithdrawn,
     IntakeCompleted,
+    NewcomerMoved,
     NewcomerRegistered,
     NewcomerWithdrew,
 )
@@ -94,7 +95,7 @@ class File:
 def after(file: File, event: Event, sequence: int) -> File:
     """The file once this was heard."""
     match event:
-        case NewcomerRegistered():
+        case NewcomerRegistered() | NewcomerMoved():
             return _apply_if_newer(file, REGISTRATION, sequence, unit_id=event.unit_id)
         case IntakeCompleted():
             return _apply_if_newer(file, INTERVIEW, sequence, **_interviewed(event))

@@ -6,6 +6,7 @@ from services.chassis.http.answers import Answer, Identified, done
 from services.contracts.intake import RegistrationCorrected
 from services.intake.access import authorised
 from services.intake.eligibility.domain import age
+from services.intake.moves.domain import registered_by
 from services.intake.newcomers.commands import CorrectPerson
 from services.intake.newcomers.domain.corrections import Corrections, corrected, differences
 from services.intake.newcomers.domain.newcomers import Newcomer
@@ -37,10 +38,12 @@ def _tell(known: Newcomer, now: Newcomer, uow: IntakeWork) -> None:
 
 def _registration_corrected(newcomer: Newcomer, uow: IntakeWork) -> RegistrationCorrected:
     """What others know of a registration; of the postcode nothing before an interview, which is what tells it first."""
+    registering_unit = registered_by(newcomer, uow.moves.find(newcomer.id))
     return RegistrationCorrected(
         newcomer_id=newcomer.id,
         unit_id=newcomer.unit_id,
         registered_on=newcomer.registered_on,
         may_volunteer_from=age.still_to_come(newcomer.person.birth_date, uow.today),
         postcode=newcomer.person.travel_starts_at if newcomer.profile else None,
+        registered_by=registering_unit if registering_unit != newcomer.unit_id else None,
     )

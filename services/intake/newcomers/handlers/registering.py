@@ -85,6 +85,9 @@ def _meant(order: RegisterNewcomer, known: Newcomer | None, uow: IntakeWork) -> 
 
 
 def _registration(newcomer: Newcomer) -> dict[str, object]:
-    """What was said at registration, to tell a repetition from a contradiction."""
-    said = {"id": newcomer.id, "unit_id": newcomer.unit_id, "registered_on": newcomer.registered_on}
+    """What was said at registration, to tell a repetition from a contradiction.
+
+    The id comes from the unit that registered, which need not be the one that keeps the file by now.
+    """
+    said = {"id": newcomer.id, "registered_on": newcomer.registered_on}
     return said | vars(understood(newcomer.person))

@@ -13,6 +13,7 @@ from services.contracts.intake import (
     DutiesDetermined,
     EligibilityRecorded,
     IntakeCompleted,
+    NewcomerMoved,
     NewcomerRegistered,
     NewcomerWithdrew,
     Period,
@@ -27,6 +28,7 @@ from services.matching.values import dutch_levels, week_parts
 INTRODUCTION = "organisation-introduction"
 """The purpose of the consent to be made known to organisations, and the kind of fact that says it."""
 _PROFILE, _START = "profile", "start"
+_REGISTRATION, _UNIT = "registration", "unit"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -135,6 +137,9 @@ class Newcomer(Projection):
     """One newcomer; in parts, because the facts come in any order."""
 
     unit_id: str | None = None
+    """The unit that keeps the file, as heard last."""
+    former_units: tuple[str, ...] = ()
+    """Units that kept it before, in alphabetical order."""
     may_volunteer_from: date | None = None
     eligibility: Eligibility | None = None
     profile: Profile | None = None
@@ -152,7 +157,7 @@ class Newcomer(Projection):
 
     @property
     def unit(self) -> str:
-        """The unit that registered this person; raises NotFound until the registration was heard."""
+        """The unit that keeps this person's file; raises NotFound until the registration was heard."""
         if self.unit_id is None:
             raise NotFound("unknown-newcomer", "This newcomer's registration was not heard of yet.", id=self.id)
         return self.unit_id
@@ -181,7 +186,21 @@ class Newcomer(Projection):
 
 def after(newcomer: Newcomer, event: Event, sequence: int) -> Newcomer:
     """The newcomer once this was heard."""
-    return _from_start(apply_if_newer(_start_known(newcomer), _facts(event), sequence))
+    known = _with_former_unit(_unit_known(_start_known(newcomer)), event)
+    return _from_start(apply_if_newer(known, _facts(event), sequence))
+
+
+def _unit_known(newcomer: Newcomer) -> Newcomer:
+    """With the unit as a fact of its own, where only the registration had it."""
+    if newcomer.unit_id is None or _UNIT in newcomer.heard:
+        return newcomer
+    return replace(newcomer, heard={**newcomer.heard, _UNIT: newcomer.heard.get(_REGISTRATION, 0)})
+
+
+def _with_former_unit(newcomer: Newcomer, event: Event) -> Newcomer:
+    if not isinstance(event, NewcomerMoved):
+        return newcomer
+    return replace(newcomer, former_units=tuple(sorted({*newcomer.former_units, event.from_unit_id})))
 
 
 def _start_known(newcomer: Newcomer) -> Newcomer:
@@ -204,9 +223,9 @@ def _facts(event: Event) -> Facts:
     """By kind of fact, what the event says. Availability and start come with interviews and between them."""
     match event:
         case NewcomerRegistered():
-            return {"registration": _registration(event)}
+            return _registration(event)
         case RegistrationCorrected():
-            return {"registration": _registration(event), _START: {"start": Start(postcode=event.postcode)}}
+            return {**_registration(event), _START: {"start": Start(postcode=event.postcode)}}
         case IntakeCompleted():
             can = Availability(days=event.available_days, slots=event.available_slots)
             start = Start(postcode=event.postcode)
@@ -217,9 +236,20 @@ def _facts(event: Event) -> Facts:
             }
         case AvailabilityChanged():
             return {"availability": {"availability": Availability(slots=event.slots)}, "away": {"away": event.away}}
+    return _decided(event) or _looked_at(event)
+
+
+def _decided(event: Event) -> Facts:
+    match event:
+        case NewcomerMoved():
+            return {_UNIT: {"unit_id": event.unit_id}}
         case NewcomerWithdrew():
             return {"withdrawal": {"withdrew_on": event.withdrew_on}}
-    return _looked_at(event)
+        case ConsentGiven(purpose=purpose) if purpose == INTRODUCTION:
+            return {INTRODUCTION: {"introduction": Introduction(allowed=True, on=event.given_on)}}
+        case ConsentWithdrawn(purpose=purpose) if purpose == INTRODUCTION:
+            return {INTRODUCTION: {"introduction": Introduction(allowed=False, on=event.withdrawn_on)}}
+    return {}
 
 
 def _looked_at(event: Event) -> Facts:
@@ -230,15 +260,14 @@ def _looked_at(event: Event) -> Facts:
             return {"duties": {"duties": event.duties}}
         case ChildSafetyChecked():
             return {"child-safety": {"child_safety": _child_safety(event)}}
-        case ConsentGiven(purpose=purpose) if purpose == INTRODUCTION:
-            return {INTRODUCTION: {"introduction": Introduction(allowed=True, on=event.given_on)}}
-        case ConsentWithdrawn(purpose=purpose) if purpose == INTRODUCTION:
-            return {INTRODUCTION: {"introduction": Introduction(allowed=False, on=event.withdrawn_on)}}
     return {}
 
 
-def _registration(event: NewcomerRegistered | RegistrationCorrected) -> dict[str, object]:
-    return {"unit_id": event.unit_id, "may_volunteer_from": event.may_volunteer_from}
+def _registration(event: NewcomerRegistered | RegistrationCorrected) -> Facts:
+    return {
+        _REGISTRATION: {"may_volunteer_from": event.may_volunteer_from},
+        _UNIT: {"unit_id": event.unit_id},
+    }
 
 
 def _eligibility(event: EligibilityRecorded) -> Eligibility:

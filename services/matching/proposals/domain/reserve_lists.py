@@ -93,6 +93,12 @@ def after_stopping(reserve: ReserveList, newcomer_id: str) -> ReserveList:
     return with_left(shorter, stopped[0].unit_id) if stopped and reserve.unfilled else shorter
 
 
+def with_unit_of(reserve: ReserveList, newcomer_id: str, unit_id: str) -> ReserveList:
+    """With the unit that keeps this newcomer's file now."""
+    waiting = (replace(w, unit_id=unit_id) if w.newcomer_id == newcomer_id else w for w in reserve.waiting)
+    return replace(reserve, waiting=tuple(waiting))
+
+
 def skipped(reserve: ReserveList, newcomer_id: str, reasons: tuple[str, ...], on: date) -> ReserveList:
     """With this newcomer kept, passed over for these gates."""
     passed = [

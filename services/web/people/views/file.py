@@ -44,6 +44,7 @@ def person(visit: Visit, newcomer_id: str) -> Response:
         steps=timeline.steps(lives),
         notes=timeline.notes(lives.assignments, lives.titles),
         alike=_alike(visit),
+        moves=_moves(file),
         corrections=lines(file.get("corrections", ())),
         away=is_away([duties, *answers]),
         words=words,
@@ -67,6 +68,19 @@ def _lives(file: Told, bases: dict[str, str], answers: list[Told]) -> Lives:
 def _unit(file: Told) -> str:
     unit = file.get("named", {}).get("units", {}).get(file["unit_id"])
     return unit["label"] if unit else ""
+
+
+def _moves(file: Told) -> list[dict[str, Any]]:
+    units = file.get("named", {}).get("units", {})
+    labels = {code: str(unit["label"]) for code, unit in units.items() if unit}
+    return [
+        {
+            "on": each["on"],
+            "from_label": labels.get(each["from_unit_id"], each["from_unit_id"]),
+            "to_label": labels.get(each["to_unit_id"], each["to_unit_id"]),
+        }
+        for each in file.get("moves", ())
+    ]
 
 
 def _running(assignment: Told, lives: Lives) -> dict[str, Any]:

@@ -67,6 +67,7 @@ def a_file(**given: Any) -> dict[str, Any]:
         "consents": {},
         "erasure_request": None,
         "corrections": [],
+        "moves": [],
         "named": {**NAMED, "units": {"gent": {"label": "Gent"}}},
         **given,
     }
