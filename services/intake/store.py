@@ -9,6 +9,7 @@ from services.intake.introductions.domain.organisations import Introduction
 from services.intake.introductions.domain.partners import Coaching
 from services.intake.moves.domain import Moves
 from services.intake.newcomers.domain.corrections import Corrections
+from services.intake.newcomers.domain.distinctions import Distinction
 from services.intake.newcomers.domain.likeness import Resembling
 from services.intake.newcomers.domain.newcomers import Newcomer
 from services.intake.sessions.domain import GroupSession
@@ -34,6 +35,7 @@ INDEXES: dict[str, list[str]] = {
     "erasure_requests": [],
     "corrections": [],
     "moves": [],
+    "distinctions": [],
 }
 
 
@@ -54,6 +56,7 @@ class IntakeWork(UnitOfWork):
         self.coachings = Collection(self, "coachings", Coaching, missing="unknown-trajectory")
         self.erasure_requests = Collection(self, "erasure_requests", ErasureRequest, missing="unknown-newcomer")
         self.corrections = Collection(self, "corrections", Corrections, missing="unknown-newcomer")
+        self.distinctions = Collection(self, "distinctions", Distinction, missing="unknown-newcomer")
         self.moves = Collection(self, "moves", Moves, missing="unknown-newcomer")
         self.resembling: dict[str, dict[str, Resembling]] = {}
         """Whoever has a key of likeness, by id, for the keys that were asked for."""

@@ -14,6 +14,7 @@ from services.intake.interview.answers import CurrentProfile
 from services.intake.interview.domain.availability import Availability
 from services.intake.moves.domain import Move
 from services.intake.newcomers.domain.corrections import Correction
+from services.intake.newcomers.domain.distinctions import Distinction
 from services.intake.newcomers.domain.person import Person
 
 
@@ -46,6 +47,8 @@ class NewcomerFile(Person):
     """That the person asks to be erased, and by when."""
     corrections: tuple[Correction, ...]
     """What was corrected in the registration since, oldest first."""
+    told_apart: Distinction | None
+    """Why they were registered although others were shown who may be the same person; null where none were."""
     moves: tuple[Move, ...]
     """From unit to unit, oldest first; the first one left the unit that registered the person."""
 

@@ -6,6 +6,7 @@ from datetime import date
 from services.chassis.documents import from_document
 from services.intake.newcomers.answers import KnownElsewhere, Likely, LikelyFound
 from services.intake.newcomers.commands import AskLikely
+from services.intake.newcomers.domain.distinctions import is_very_likely
 from services.intake.newcomers.domain.likeness import (
     KEYS_OF_MANY,
     Because,
@@ -69,6 +70,14 @@ def likely_duplicates(newcomer: Newcomer, uow: IntakeWork) -> tuple[str, ...]:
     """Ids of others in the caller's units who may be the same person, NAMED_AT_MOST, the likeliest first."""
     own = _own(alike(newcomer.person, uow), uow)
     return tuple(other.id for other, _ in own if other.id != newcomer.id)[:NAMED_AT_MOST]
+
+
+def very_likely(newcomer: Newcomer, uow: IntakeWork) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Who is nearly surely the same person: ids in the caller's units, and which other units know somebody."""
+    found = [other for other, what in alike(newcomer.person, uow) if is_very_likely(what) and other.id != newcomer.id]
+    own = tuple(other.id for other in found if uow.caller.acts_for(other.unit_id))
+    elsewhere = {other.unit_id: None for other in found if not uow.caller.acts_for(other.unit_id)}
+    return own[:NAMED_AT_MOST], tuple(elsewhere)
 
 
 def likely(ask: AskLikely, uow: IntakeWork) -> Likely:

@@ -35,6 +35,7 @@ def newcomer(ask: AskNewcomer, uow: IntakeWork) -> NewcomerFile:
         consents={purpose: consents.consent(history) for purpose, history in found.consents.items()},
         erasure_request=request_of(found.id, uow),
         corrections=corrections.made if (corrections := uow.corrections.find(found.id)) else (),
+        told_apart=uow.distinctions.find(found.id),
         moves=moves.made if (moves := uow.moves.find(found.id)) else (),
     )
 

@@ -196,6 +196,13 @@ def options(names: Mapping[str, str], *, first: Iterable[tuple[str, str]] = ()) 
     return [*first, *((code, word(name)) for code, name in names.items())]
 
 
+ANOTHER_PERSON: Mapping[str, str] = {
+    "sibling": N_("Brother or sister"),
+    "same-household-phone": N_("Somebody else with the same phone"),
+    "checked-papers": N_("I looked at the papers"),
+    "other": N_("Another reason"),
+}
+"""Why somebody was registered although others looked like them."""
 LIKENESS: Mapping[str, str] = {
     "same-phone": N_("Same phone"),
     "same-birth-date": N_("Same birth date"),

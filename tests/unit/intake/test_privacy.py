@@ -12,6 +12,7 @@ from services.intake.consents.commands import DecideConsent
 from services.intake.eligibility.commands import CheckChildSafety, DetermineDuties, RecordEligibility
 from services.intake.erasures.commands import RequestErasure, WithdrawErasureRequest
 from services.intake.interview.commands import ChangeAvailability, CompleteIntake
+from services.intake.moves.commands import MoveNewcomer
 from services.intake.newcomers.commands import CorrectPerson
 from services.intake.sessions.commands import Enrol, RecordAttendance
 from services.intake.units.commands import OpenUnit
@@ -59,6 +60,8 @@ def everything_announced() -> list[str]:
     ask(store, RequestErasure, newcomer_id=person)
     ask(store, WithdrawErasureRequest, newcomer_id=person)
     ask(store, WithdrawNewcomer, newcomer_id=person)
+    ask(store, OpenUnit, ADMINISTRATOR, unit_id="kortrijk")
+    ask(store, MoveNewcomer, newcomer_id=person, unit_id="kortrijk")
     assert {envelope.type for envelope in store.outbox} == {event.type for event in EVENTS}
     return [_plain(envelope, person, session) for envelope in store.outbox]
 

@@ -44,6 +44,16 @@ def test_what_is_missing_or_cannot_be_is_said_before_anything_is_sent(typed: dic
     assert gateway.asked_at("PUT", UNIT) == []
 
 
+def test_the_file_says_why_somebody_was_registered_although_others_were_like_them() -> None:
+    apart = {"reason": "sibling", "words": "twins", "at": "2026-02-01T10:00:00+00:00", "alike": ["other-id"]}
+
+    page = opened(a_gateway(**{f"GET /v1/newcomers/{AMINA}": a_file(told_apart=apart)}), f"/people/{AMINA}").text
+
+    assert "Brother or sister" in page
+    assert "twins" in page
+    assert 'href="/people/other-id"' in page
+
+
 def test_the_file_leads_to_it_and_says_where_it_was_before() -> None:
     moved = {
         "from_unit_id": "menen",
