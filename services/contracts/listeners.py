@@ -75,6 +75,8 @@ LISTENERS: tuple[Listener, ...] = (
         i.NewcomerRegistered,
         i.RegistrationCorrected,
         i.NewcomerMoved,
+        i.NewcomersMerged,
+        i.MergeUndone,
         i.EligibilityRecorded,
         i.IntakeCompleted,
         i.AvailabilityChanged,

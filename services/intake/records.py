@@ -6,6 +6,7 @@ from services.intake.consents.domain import PURPOSES
 from services.intake.eligibility.commands import CheckChildSafety, DetermineDuties, RecordEligibility
 from services.intake.erasures.commands import RequestErasure, WithdrawErasureRequest
 from services.intake.interview.commands import ChangeAvailability, CompleteIntake
+from services.intake.merges.commands import MergeNewcomers, UndoMerge
 from services.intake.moves.commands import MoveNewcomer
 from services.intake.newcomers.commands import AskNewcomer, CorrectPerson, RegisterNewcomer
 from services.intake.sessions.commands import (
@@ -79,6 +80,8 @@ GROUP_SESSIONS = Record(
 WITHOUT = {
     **NO_RECORD,
     SendSignInCode: "a message is sent once per reference: nobody edits it",
+    MergeNewcomers: "two files become one: nobody edits a merge, and what it changed is announced",
+    UndoMerge: "a merge is undone whole, and what changed in the file since stays",
     RequestErasure: "asked or not asked: nobody edits it, and the first date stays",
     WithdrawErasureRequest: "asked or not asked: nobody edits it, and it is taken back whole",
 }

@@ -11,6 +11,7 @@ from services.intake.erasures.entrypoints import ErasureEntrypoints
 from services.intake.follow_ups.entrypoints import FollowUpEntrypoints
 from services.intake.interview.entrypoints import InterviewEntrypoints
 from services.intake.introductions.entrypoints import IntroductionEntrypoints
+from services.intake.merges.entrypoints import MergeEntrypoints
 from services.intake.moves.entrypoints import MoveEntrypoints
 from services.intake.newcomers.entrypoints import NewcomerEntrypoints
 from services.intake.records import RECORDS
@@ -34,6 +35,7 @@ class IntakeService(
     UnitEntrypoints,
     NewcomerEntrypoints,
     MoveEntrypoints,
+    MergeEntrypoints,
     EligibilityEntrypoints,
     InterviewEntrypoints,
     ConsentEntrypoints,

@@ -7,10 +7,11 @@ from services.chassis.storage.unit_of_work import ExecutionContext
 from services.intake.erasures.domain import ErasureRequest
 from services.intake.introductions.domain.organisations import Introduction
 from services.intake.introductions.domain.partners import Coaching
-from services.intake.moves.domain import Moves
+from services.intake.merges.domain import Merge
 from services.intake.newcomers.domain.corrections import Corrections
 from services.intake.newcomers.domain.distinctions import Distinction
 from services.intake.newcomers.domain.likeness import Resembling
+from services.intake.newcomers.domain.moves import Moves
 from services.intake.newcomers.domain.newcomers import Newcomer
 from services.intake.sessions.domain import GroupSession
 from services.intake.sign_in.domain.codes import CodeSent
@@ -35,6 +36,7 @@ INDEXES: dict[str, list[str]] = {
     "erasure_requests": [],
     "corrections": [],
     "moves": [],
+    "merges": ["survivor_id"],
     "distinctions": [],
 }
 
@@ -57,6 +59,7 @@ class IntakeWork(UnitOfWork):
         self.erasure_requests = Collection(self, "erasure_requests", ErasureRequest, missing="unknown-newcomer")
         self.corrections = Collection(self, "corrections", Corrections, missing="unknown-newcomer")
         self.distinctions = Collection(self, "distinctions", Distinction, missing="unknown-newcomer")
+        self.merges = Collection(self, "merges", Merge, missing="unknown-newcomer")
         self.moves = Collection(self, "moves", Moves, missing="unknown-newcomer")
         self.resembling: dict[str, dict[str, Resembling]] = {}
         """Whoever has a key of likeness, by id, for the keys that were asked for."""

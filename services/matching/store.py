@@ -21,6 +21,7 @@ from services.matching.proposals.domain.rounds import Round
 from services.matching.reimbursements.domain import KeptCeiling, YearOfPayments
 from services.matching.rulebook.domain.weights import Weights
 from services.matching.values import stored_names
+from services.platform.merges import MergedFile
 from services.platform.work import UnitOfWork
 
 INDEXES: dict[str, list[str]] = {
@@ -50,6 +51,7 @@ INDEXES: dict[str, list[str]] = {
     stored_names.OBJECTIONS: ["waits"],
     stored_names.ERASURE_REQUESTS: ["waits"],
     stored_names.FOLLOWED: [],
+    stored_names.MERGED_FILES: ["into"],
     stored_names.ASSIGNMENTS: [
         "newcomer_id",
         "organisation_id+starts_on+_id",
@@ -89,6 +91,7 @@ class MatchingWork(UnitOfWork):
         self.erasure_requests = Collection(
             self, stored_names.ERASURE_REQUESTS, ErasureRequest, missing="unknown-newcomer"
         )
+        self.merged_files = Collection(self, stored_names.MERGED_FILES, MergedFile, missing="unknown-newcomer")
         self.followed = Collection(self, stored_names.FOLLOWED, Followed, missing="unknown-newcomer")
         self.assignments = Collection(
             self, stored_names.ASSIGNMENTS, Assignment, missing="unknown-assignment", about="assignment_id"

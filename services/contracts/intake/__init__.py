@@ -6,6 +6,7 @@ from services.contracts.intake.checks import ChildSafetyChecked, DutiesDetermine
 from services.contracts.intake.consents import ConsentGiven, ConsentWithdrawn
 from services.contracts.intake.erasures import ErasureAsked, ErasureNoLongerAsked
 from services.contracts.intake.interview import IntakeCompleted
+from services.contracts.intake.merges import MergeUndone, NewcomersMerged
 from services.contracts.intake.registration import (
     NewcomerMoved,
     NewcomerRegistered,
@@ -30,9 +31,11 @@ __all__ = [
     "GroupSessionPlanned",
     "IntakeCompleted",
     "Language",
+    "MergeUndone",
     "NewcomerMoved",
     "NewcomerRegistered",
     "NewcomerWithdrew",
+    "NewcomersMerged",
     "Period",
     "RegistrationCorrected",
     "SkillLevel",
@@ -45,6 +48,8 @@ EVENTS: tuple[type[Event], ...] = (
     NewcomerRegistered,
     RegistrationCorrected,
     NewcomerMoved,
+    NewcomersMerged,
+    MergeUndone,
     EligibilityRecorded,
     IntakeCompleted,
     AvailabilityChanged,

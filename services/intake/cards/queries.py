@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable
 
+from services.intake.aliases.queries import by_alias
 from services.intake.introductions.domain import organisations, partners
 from services.intake.newcomers.domain.newcomers import Newcomer
 from services.intake.store import IntakeWork
@@ -23,9 +24,10 @@ def oneself(ids: Collection[str], uow: IntakeWork) -> list[Newcomer]:
 
 def introduced(ids: Collection[str], uow: IntakeWork) -> list[Newcomer]:
     """Those who may be introduced to the organisation that asks, or agreed on something with it."""
-    found = uow.introductions.where(organisation_id=uow.caller.organisation, newcomer_id=sorted(ids))
-    uow.newcomers.prefetch(each.newcomer_id for each in found)
-    known = ((each, uow.newcomers.find(each.newcomer_id)) for each in found)
+    whose = by_alias(ids, uow)
+    found = uow.introductions.where(organisation_id=uow.caller.organisation, newcomer_id=sorted(whose))
+    uow.newcomers.prefetch(whose[each.newcomer_id] for each in found)
+    known = ((each, uow.newcomers.find(whose[each.newcomer_id])) for each in found)
     return _each_once(file for each, file in known if file and organisations.is_told(each, file))
 
 
@@ -34,9 +36,10 @@ def coached(ids: Collection[str], uow: IntakeWork) -> list[Newcomer]:
     partner = uow.caller.organisation
     if not partner:
         return []
-    found = uow.coachings.where(partner_id=partner_id(partner, uow), newcomer_id=sorted(ids))
-    uow.newcomers.prefetch(each.newcomer_id for each in found)
-    known = ((each, uow.newcomers.find(each.newcomer_id)) for each in found)
+    whose = by_alias(ids, uow)
+    found = uow.coachings.where(partner_id=partner_id(partner, uow), newcomer_id=sorted(whose))
+    uow.newcomers.prefetch(whose[each.newcomer_id] for each in found)
+    known = ((each, uow.newcomers.find(whose[each.newcomer_id])) for each in found)
     return _each_once(file for each, file in known if file and partners.is_told(each, file, partner, uow.today))
 
 

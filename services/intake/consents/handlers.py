@@ -4,15 +4,14 @@ from dataclasses import replace
 
 from services.chassis.errors import Forbidden
 from services.chassis.http.answers import Answer, done
-from services.contracts.event import Event
-from services.contracts.intake import ConsentGiven, ConsentWithdrawn
 from services.intake.access import own_or_authorised
+from services.intake.aliases.queries import aliases_of
 from services.intake.consents import domain
+from services.intake.consents.announcing import announce
 from services.intake.consents.answers import DecidedConsent
 from services.intake.consents.commands import DecideConsent
-from services.intake.consents.domain import INTRODUCTION, Decision, History
+from services.intake.consents.domain import Decision, History
 from services.intake.store import IntakeWork
-from services.platform.partners import partner_id
 
 
 def decide_consent(order: DecideConsent, uow: IntakeWork) -> Answer[DecidedConsent]:
@@ -31,10 +30,9 @@ def decide_consent(order: DecideConsent, uow: IntakeWork) -> Answer[DecidedConse
     if now != history:
         known = replace(newcomer, consents={**newcomer.consents, order.purpose: now})
         uow.newcomers.save(known)
-        for each in domain.announced(history, now):
-            sequence = uow.publish(_fact(known.id, order.purpose, each, uow))
-            if order.purpose == INTRODUCTION:
-                uow.newcomers.save(replace(known, introduction_decided=sequence))
+        told = domain.announced(history, now)
+        for each in (known.id, *aliases_of(known.id, uow)):
+            announce(each, order.purpose, told, uow)
     return done(_answer(order, now))
 
 
@@ -42,14 +40,6 @@ def _must_be_asked(order: DecideConsent, uow: IntakeWork) -> None:
     """Raise Forbidden `yes-in-person` for a yes that nobody heard: it is given to somebody who explains it."""
     if order.given and uow.caller.role == "newcomer":
         raise Forbidden("yes-in-person", "Here you can only take a yes back. To give one, tell your coordinator.")
-
-
-def _fact(newcomer_id: str, purpose: str, decision: Decision, uow: IntakeWork) -> Event:
-    partner = partner_id(decision.partner, uow) if decision.partner is not None else None
-    whose = {"newcomer_id": newcomer_id, "purpose": purpose}
-    if decision.given:
-        return ConsentGiven(**whose, given_on=decision.on, partner_id=partner)
-    return ConsentWithdrawn(**whose, withdrawn_on=decision.on, partner_id=partner)
 
 
 def _answer(order: DecideConsent, history: History) -> DecidedConsent:

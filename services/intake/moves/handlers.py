@@ -5,9 +5,10 @@ from dataclasses import replace
 from services.chassis.http.answers import Answer, done
 from services.contracts.intake import NewcomerMoved
 from services.intake.access import authorised
+from services.intake.aliases.queries import aliases_of
 from services.intake.moves.answers import Moved
 from services.intake.moves.commands import MoveNewcomer
-from services.intake.moves.domain import Move, Moves, moved
+from services.intake.newcomers.domain.moves import Move, Moves, moved
 from services.intake.newcomers.domain.newcomers import Newcomer
 from services.intake.sessions.handlers import leave_sessions_to_come
 from services.intake.store import IntakeWork
@@ -34,6 +35,6 @@ def hand_over(known: Newcomer, move: Move, uow: IntakeWork) -> None:
     before = uow.moves.find(known.id) or Moves(id=known.id)
     uow.newcomers.save(moved(known, move, before.made, uow.today))
     uow.moves.put(replace(before, made=(*before.made, move)))
-    uow.publish(
-        NewcomerMoved(newcomer_id=known.id, unit_id=move.to_unit_id, from_unit_id=move.from_unit_id, moved_on=move.on)
-    )
+    units = {"unit_id": move.to_unit_id, "from_unit_id": move.from_unit_id}
+    for each in (known.id, *aliases_of(known.id, uow)):
+        uow.publish(NewcomerMoved(newcomer_id=each, **units, moved_on=move.on))

@@ -1,7 +1,7 @@
 """What is answered about newcomers: a whole file, or a list in which nothing identifies a person."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from services.chassis.http.answers import absent
 from services.chassis.http.paging import Page
@@ -12,10 +12,22 @@ from services.intake.eligibility.domain.eligibility import Eligibility
 from services.intake.erasures.answers import ErasureRequestShown
 from services.intake.interview.answers import CurrentProfile
 from services.intake.interview.domain.availability import Availability
-from services.intake.moves.domain import Move
 from services.intake.newcomers.domain.corrections import Correction
 from services.intake.newcomers.domain.distinctions import Distinction
+from services.intake.newcomers.domain.moves import Move
 from services.intake.newcomers.domain.person import Person
+
+
+@dataclass(frozen=True, kw_only=True)
+class MergedFile:
+    """A file that goes on in this one."""
+
+    id: str
+    at: datetime
+    by: str
+    """The account that merged them."""
+    from_other: tuple[str, ...]
+    """What this file has from it."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -49,6 +61,8 @@ class NewcomerFile(Person):
     """What was corrected in the registration since, oldest first."""
     told_apart: Distinction | None
     """Why they were registered although others were shown who may be the same person; null where none were."""
+    merged: tuple[MergedFile, ...]
+    """Files of the same person that go on in this one, oldest first."""
     moves: tuple[Move, ...]
     """From unit to unit, oldest first; the first one left the unit that registered the person."""
 

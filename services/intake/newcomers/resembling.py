@@ -18,6 +18,7 @@ from services.intake.newcomers.domain.likeness import (
 from services.intake.newcomers.domain.newcomers import Newcomer
 from services.intake.newcomers.domain.person import Person
 from services.intake.store import IntakeWork
+from services.intake.values.statuses import MERGED
 from services.platform.wording import given
 
 NAMED_AT_MOST = 10
@@ -33,6 +34,8 @@ def load(keys: Iterable[str], uow: IntakeWork) -> None:
         return
     uow.resembling.update({key: {} for key in wanted})
     for document in uow.store.select("newcomers", {"resembles_by": sorted(wanted)}):
+        if document["status"] == MERGED:
+            continue
         somebody = Resembling(
             id=document["_id"],
             unit_id=document["unit_id"],

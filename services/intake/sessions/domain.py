@@ -64,6 +64,14 @@ def without(session: GroupSession, gone: Collection[str]) -> GroupSession:
     return replace(session, enrolled=staying[: session.places], waiting=staying[session.places :])
 
 
+def handed_over(session: GroupSession, before: str, after: str) -> GroupSession:
+    """With the place or the turn of one person given to another; where both have one, the better one stays."""
+    if not session.state_of(before):
+        return session
+    people = tuple(dict.fromkeys(after if one == before else one for one in session.people))
+    return replace(session, enrolled=people[: session.places], waiting=people[session.places :])
+
+
 def moved_up(before: GroupSession, now: GroupSession) -> tuple[str, ...]:
     """Who waited before and has a place now."""
     return tuple(one for one in now.enrolled if one in before.waiting)

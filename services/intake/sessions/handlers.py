@@ -55,6 +55,17 @@ def leave_sessions_to_come(newcomer_id: str, uow: IntakeWork, of_unit: str | Non
     return [place for session, place in freed if uow.caller.acts_for(session.unit_id)]
 
 
+def hand_over_places(before: str, after: str, uow: IntakeWork, among: tuple[str, ...] | None = None) -> tuple[str, ...]:
+    """Give places and turns to come of one file to another of the same person; the sessions that changed who comes.
+
+    With `among`, in these alone.
+    """
+    found = [each for each in sessions_to_come(before, uow) if among is None or each.id in among]
+    for session in found:
+        uow.group_sessions.save(domain.handed_over(session, before, after))
+    return tuple(each.id for each in found if not each.state_of(after))
+
+
 def record_attendance(order: RecordAttendance, uow: IntakeWork) -> Answer[Identified]:
     """Keep who was there, and announce what is new: somebody was there, or was after all not."""
     session = authorised(uow.group_sessions, order.session_id, uow)

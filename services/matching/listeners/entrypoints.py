@@ -16,6 +16,8 @@ class ListenerEntrypoints(Entrypoints):
         intake.NewcomerRegistered,
         intake.RegistrationCorrected,
         intake.NewcomerMoved,
+        intake.NewcomersMerged,
+        intake.MergeUndone,
         intake.EligibilityRecorded,
         intake.IntakeCompleted,
         intake.AvailabilityChanged,

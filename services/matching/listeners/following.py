@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from services.matching.listeners.merging import settle
 from services.matching.projections.domain.followed import FOLLOWED_FOR, Followed
 from services.matching.projections.domain.newcomers import Newcomer
 from services.matching.proposals.domain import reserve_lists
@@ -34,6 +35,7 @@ def leave_rounds(newcomer: Newcomer, uow: MatchingWork) -> None:
 def follow_again(uow: MatchingWork) -> None:
     """Look once more at whatever a command wrote that had read the file before it moved."""
     for followed in uow.followed.where():
+        settle(followed.id, uow)
         newcomer = uow.newcomers.find(followed.id)
         if newcomer is not None:
             follow_unit(newcomer, uow)

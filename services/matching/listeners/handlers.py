@@ -2,9 +2,16 @@
 
 from services.chassis.envelope import Envelope
 from services.contracts.employment import ObjectionMade, ObjectionSettled
-from services.contracts.intake import ErasureAsked, ErasureNoLongerAsked, NewcomerWithdrew, UnitOpened
+from services.contracts.intake import (
+    ErasureAsked,
+    ErasureNoLongerAsked,
+    MergeUndone,
+    NewcomersMerged,
+    NewcomerWithdrew,
+    UnitOpened,
+)
 from services.contracts.organisations import OpportunityClosed
-from services.matching.listeners import following
+from services.matching.listeners import following, merging
 from services.matching.projections.domain import (
     erasure_requests,
     newcomers,
@@ -37,6 +44,8 @@ def hear_of_newcomer(fact: Envelope, uow: MatchingWork) -> None:
     if known.unit_id not in (None, now.unit_id):
         following.follow_unit(now, uow)
         following.leave_rounds(now, uow)
+    if isinstance(event, NewcomersMerged | MergeUndone):
+        merging.hear_of_merge(fact, uow)
     if isinstance(event, NewcomerWithdrew):
         reserving.take_off_all(fact.subject, uow)
         closing.withdraw_all_of(fact.subject, uow)

@@ -31,6 +31,7 @@ from services.matching.todos.domain.subjects import (
     WaitingRound,
 )
 from services.platform.clock import in_belgium
+from services.platform.merges import going_on
 
 _OPEN = sorted(state.value for state in matches.OPEN)
 _LOST = sorted(state.value for state in (State.REFUSED, State.EXPIRED, State.WITHDRAWN))
@@ -73,19 +74,20 @@ def _objections(uow: MatchingWork) -> tuple[Objection, ...]:
     found = uow.objections.where(waits=True)
     uow.newcomers.prefetch(one.newcomer_id for one in found)
     waiting = [one for one in found if not _stopped(uow.newcomers.find(one.newcomer_id))]
-    return tuple(replace(one, unit_id=_unit_now(one.newcomer_id, one.unit_id, uow)) for one in waiting)
+    return tuple(replace(one, **_whose_now(one.newcomer_id, one.unit_id, uow)) for one in waiting)
 
 
 def _erasure_requests(uow: MatchingWork) -> tuple[ErasureRequest, ...]:
     found = uow.erasure_requests.where(waits=True)
     uow.newcomers.prefetch(one.id for one in found)
-    return tuple(replace(one, unit_id=_unit_now(one.id, one.unit_id, uow)) for one in found)
+    return tuple(replace(one, unit_id=_whose_now(one.id, one.unit_id, uow)["unit_id"]) for one in found)
 
 
-def _unit_now(newcomer_id: str, told: str, uow: MatchingWork) -> str:
-    """The unit that keeps the file by now, where the one that was told when it was asked does no longer."""
-    newcomer = uow.newcomers.find(newcomer_id)
-    return newcomer.unit_id if newcomer and newcomer.unit_id else told
+def _whose_now(newcomer_id: str, told: str, uow: MatchingWork) -> dict[str, str]:
+    """The file that goes on and the unit that keeps it by now, where others were told when it was asked."""
+    goes_on = going_on(newcomer_id, uow.merged_files.find)
+    newcomer = uow.newcomers.find(goes_on)
+    return {"newcomer_id": goes_on, "unit_id": newcomer.unit_id if newcomer and newcomer.unit_id else told}
 
 
 def _stopped(newcomer: Newcomer | None) -> bool:

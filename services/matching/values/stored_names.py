@@ -4,4 +4,4 @@ NEWCOMERS, ORGANISATIONS, UNIT_PLACES, OPPORTUNITIES = "candidates", "hosts", "u
 PLACES, DUTIES, REIMBURSEMENTS, CEILINGS, WEIGHTS = "places", "duties", "reimbursements", "ceilings", "weights"
 PAIRS, MATCHES, ROUNDS, RESERVES, ASSIGNMENTS = "pairs", "matches", "rounds", "reserves", "assignments"
 PLANS, PLAN_SHEETS, OBJECTIONS = "plans", "plan_sheets", "objections"
-ERASURE_REQUESTS, FOLLOWED = "erasure_requests", "followed"
+ERASURE_REQUESTS, FOLLOWED, MERGED_FILES = "erasure_requests", "followed", "merged_files"

@@ -17,6 +17,8 @@ from services.intake.erasures.handlers import request_erasure, withdraw_erasure_
 from services.intake.interview.commands import ChangeAvailability, CompleteIntake
 from services.intake.interview.handlers.changing_availability import change_availability
 from services.intake.interview.handlers.interviewing import complete_intake
+from services.intake.merges.commands import MergeNewcomers, UndoMerge
+from services.intake.merges.handlers import merge_newcomers, undo_merge
 from services.intake.moves.commands import MoveNewcomer
 from services.intake.moves.handlers import move_newcomer
 from services.intake.newcomers.commands import CorrectPerson, RegisterNewcomer
@@ -72,6 +74,8 @@ HANDLERS: dict[type, Any] = {
     RegisterNewcomer: register_newcomer,
     CorrectPerson: correct_person,
     MoveNewcomer: move_newcomer,
+    MergeNewcomers: merge_newcomers,
+    UndoMerge: undo_merge,
     RecordEligibility: record_eligibility,
     CompleteIntake: complete_intake,
     ChangeAvailability: change_availability,

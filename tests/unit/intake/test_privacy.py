@@ -12,6 +12,7 @@ from services.intake.consents.commands import DecideConsent
 from services.intake.eligibility.commands import CheckChildSafety, DetermineDuties, RecordEligibility
 from services.intake.erasures.commands import RequestErasure, WithdrawErasureRequest
 from services.intake.interview.commands import ChangeAvailability, CompleteIntake
+from services.intake.merges.commands import MergeNewcomers, UndoMerge
 from services.intake.moves.commands import MoveNewcomer
 from services.intake.newcomers.commands import CorrectPerson
 from services.intake.sessions.commands import Enrol, RecordAttendance
@@ -59,11 +60,14 @@ def everything_announced() -> list[str]:
     ask(store, CorrectPerson, newcomer_id=person, **PERSON_CORRECTED)
     ask(store, RequestErasure, newcomer_id=person)
     ask(store, WithdrawErasureRequest, newcomer_id=person)
-    ask(store, WithdrawNewcomer, newcomer_id=person)
     ask(store, OpenUnit, ADMINISTRATOR, unit_id="kortrijk")
     ask(store, MoveNewcomer, newcomer_id=person, unit_id="kortrijk")
+    other = a_newcomer(store, **PERSON | {"reference": "REF-marker-2"})
+    ask(store, MergeNewcomers, ADMINISTRATOR, newcomer_id=person, other_id=other, from_other=["phone", "eligibility"])
+    ask(store, UndoMerge, ADMINISTRATOR, newcomer_id=person, other_id=other)
+    ask(store, WithdrawNewcomer, ADMINISTRATOR, newcomer_id=person)
     assert {envelope.type for envelope in store.outbox} == {event.type for event in EVENTS}
-    return [_plain(envelope, person, session) for envelope in store.outbox]
+    return [_plain(envelope, person, other, session) for envelope in store.outbox]
 
 
 def _plain(envelope: Envelope, *ids: str) -> str:

@@ -41,7 +41,7 @@ def is_very_likely(likeness: Likeness) -> bool:
 
 
 def must_be_told_apart(newcomer_ids: Iterable[str], unit_ids: Iterable[str]) -> None:
-    """Raise Conflict `very-likely-registered` where any of these, or somebody of these units, is nearly surely the same.
+    """Raise Conflict `very-likely-registered` where any of these, or somebody of these units, is surely the same.
 
     A reason why this is another person is what it takes to go on.
     """

@@ -6,9 +6,9 @@ from services.chassis.http.answers import Answer, Identified, done
 from services.contracts.intake import RegistrationCorrected
 from services.intake.access import authorised
 from services.intake.eligibility.domain import age
-from services.intake.moves.domain import registered_by
 from services.intake.newcomers.commands import CorrectPerson
 from services.intake.newcomers.domain.corrections import Corrections, corrected, differences
+from services.intake.newcomers.domain.moves import registered_by
 from services.intake.newcomers.domain.newcomers import Newcomer
 from services.intake.newcomers.handlers.persons import person_of
 from services.intake.store import IntakeWork
@@ -21,16 +21,17 @@ def correct_person(order: CorrectPerson, uow: IntakeWork) -> Answer[Identified]:
     """
     known = authorised(uow.newcomers, order.newcomer_id, uow)
     now = corrected(known, person_of(order), order.registered_on, uow.today)
+    keep_corrected(known, now, uow)
+    return done(known.id)
+
+
+def keep_corrected(known: Newcomer, now: Newcomer, uow: IntakeWork) -> None:
+    """Keep the file as it now is, and of the registration what stood there before; tell what others know of it."""
     made = differences(known, now, uow.now, uow.caller.subject, uow.caller.role)
     if made:
         before = uow.corrections.find(known.id) or Corrections(id=known.id, unit_id=known.unit_id)
         uow.corrections.put(replace(before, made=(*before.made, *made)))
-        uow.newcomers.save(now)
-        _tell(known, now, uow)
-    return done(known.id)
-
-
-def _tell(known: Newcomer, now: Newcomer, uow: IntakeWork) -> None:
+    uow.newcomers.save(now)
     said = _registration_corrected(now, uow)
     if said != _registration_corrected(known, uow):
         uow.publish(said)

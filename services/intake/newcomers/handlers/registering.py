@@ -5,6 +5,7 @@ from datetime import date
 from services.chassis.http.answers import Answer, created, done
 from services.chassis.http.idempotency import same_as_before
 from services.contracts.intake import NewcomerRegistered
+from services.intake.aliases.queries import survivor_id
 from services.intake.eligibility.domain import age
 from services.intake.newcomers import resembling
 from services.intake.newcomers.answers import Registered
@@ -31,7 +32,8 @@ def register_newcomer(order: RegisterNewcomer, uow: IntakeWork) -> Answer[Regist
     known = _meant(order, uow.newcomers.find(newcomer_id), uow)
     newcomer = registered(_newcomer(newcomer_id, order, known, uow), uow.today)
     if known is not None:
-        return done(Registered(id=same_as_before(_registration(known), _registration(newcomer)).content.id))
+        same = same_as_before(_registration(known), _registration(newcomer)).content.id
+        return done(Registered(id=survivor_id(same, uow)))
     _tell_apart(order, newcomer, uow)
     uow.newcomers.add(newcomer)
     uow.publish(newcomer_registered(newcomer, uow.today))
@@ -41,8 +43,9 @@ def register_newcomer(order: RegisterNewcomer, uow: IntakeWork) -> Answer[Regist
 
 
 def _tell_apart(order: RegisterNewcomer, newcomer: Newcomer, uow: IntakeWork) -> None:
-    """Keep why this is somebody else, where anybody was like them; raises Conflict `very-likely-registered` where that is not said.
+    """Keep why this is somebody else, where anybody was like them.
 
+    Raises Conflict `very-likely-registered` where that is nearly sure and nobody says why.
     What has a reference comes out of somebody's own list, which tells its people apart.
     """
     if order.another_person is None:

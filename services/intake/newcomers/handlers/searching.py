@@ -15,6 +15,7 @@ from services.intake.newcomers.domain.names import words
 from services.intake.newcomers.domain.person import Person
 from services.intake.newcomers.domain.search_keys import is_near, name_words, near_keys
 from services.intake.store import IntakeWork
+from services.intake.values.statuses import MERGED
 from services.platform.wording import words_of
 
 AT_MOST = 1000
@@ -29,7 +30,8 @@ def search_newcomers(order: SearchNewcomers, uow: IntakeWork) -> Answer[Search]:
     written, spelt, phone = words_of(order.name or ""), words(order.name or ""), phone_key(order.phone)
     if not written and not phone:
         raise Invalid("no-name", "Give at least one word of the name.", field="name")
-    found = [_found(row) for row in _rows(spelt, phone, order.unit_id, uow)]
+    rows = _rows(spelt, phone, order.unit_id, uow)
+    found = [_found(row) for row in rows if row["status"] != MERGED]
     born = [each for each in found if order.birth_date in (None, each.birth_date)]
     called = [each for each in born if phone in (None, phone_key(each.phone))]
     named = [each for each in called if is_near(spelt, each)]

@@ -13,8 +13,10 @@ from services.contracts.intake import (
     DutiesDetermined,
     EligibilityRecorded,
     IntakeCompleted,
+    MergeUndone,
     NewcomerMoved,
     NewcomerRegistered,
+    NewcomersMerged,
     NewcomerWithdrew,
     Period,
     RegistrationCorrected,
@@ -28,7 +30,7 @@ from services.matching.values import dutch_levels, week_parts
 INTRODUCTION = "organisation-introduction"
 """The purpose of the consent to be made known to organisations, and the kind of fact that says it."""
 _PROFILE, _START = "profile", "start"
-_REGISTRATION, _UNIT = "registration", "unit"
+_REGISTRATION, _UNIT, _MERGE = "registration", "unit", "merge"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -137,7 +139,11 @@ class Newcomer(Projection):
     """One newcomer; in parts, because the facts come in any order."""
 
     unit_id: str | None = None
-    """The unit that keeps the file, as heard last."""
+    """The unit that keeps the file, as heard last; None while it goes on in another one: then nothing is proposed."""
+    told_unit: str | None = None
+    """The unit as heard last, also while the file goes on in another one; None until it was heard apart."""
+    merged_into: str | None = None
+    """The file in which this one goes on, if it was merged."""
     former_units: tuple[str, ...] = ()
     """Units that kept it before, in alphabetical order."""
     may_volunteer_from: date | None = None
@@ -187,14 +193,19 @@ class Newcomer(Projection):
 def after(newcomer: Newcomer, event: Event, sequence: int) -> Newcomer:
     """The newcomer once this was heard."""
     known = _with_former_unit(_unit_known(_start_known(newcomer)), event)
-    return _from_start(apply_if_newer(known, _facts(event), sequence))
+    return _with_unit(_from_start(apply_if_newer(known, _facts(event), sequence)))
+
+
+def _with_unit(newcomer: Newcomer) -> Newcomer:
+    return replace(newcomer, unit_id=None if newcomer.merged_into else newcomer.told_unit)
 
 
 def _unit_known(newcomer: Newcomer) -> Newcomer:
     """With the unit as a fact of its own, where only the registration had it."""
     if newcomer.unit_id is None or _UNIT in newcomer.heard:
         return newcomer
-    return replace(newcomer, heard={**newcomer.heard, _UNIT: newcomer.heard.get(_REGISTRATION, 0)})
+    heard = {**newcomer.heard, _UNIT: newcomer.heard.get(_REGISTRATION, 0)}
+    return replace(newcomer, heard=heard, told_unit=newcomer.unit_id)
 
 
 def _with_former_unit(newcomer: Newcomer, event: Event) -> Newcomer:
@@ -242,7 +253,9 @@ def _facts(event: Event) -> Facts:
 def _decided(event: Event) -> Facts:
     match event:
         case NewcomerMoved():
-            return {_UNIT: {"unit_id": event.unit_id}}
+            return {_UNIT: {"told_unit": event.unit_id}}
+        case NewcomersMerged() | MergeUndone():
+            return {_MERGE: {"merged_into": event.survivor_id if isinstance(event, NewcomersMerged) else None}}
         case NewcomerWithdrew():
             return {"withdrawal": {"withdrew_on": event.withdrew_on}}
         case ConsentGiven(purpose=purpose) if purpose == INTRODUCTION:
@@ -266,7 +279,7 @@ def _looked_at(event: Event) -> Facts:
 def _registration(event: NewcomerRegistered | RegistrationCorrected) -> Facts:
     return {
         _REGISTRATION: {"may_volunteer_from": event.may_volunteer_from},
-        _UNIT: {"unit_id": event.unit_id},
+        _UNIT: {"told_unit": event.unit_id},
     }
 
 

@@ -13,7 +13,12 @@ DAYS_CAUGHT_UP = 400
 
 DECLINE_REASONS = ("no-time", "too-far", "other-wish", "found-something-else", "other")
 REFUSAL_REASONS = ("no-longer-needed", "no-guidance-available", "not-suitable", "found-somebody-else", "other")
-STOPPED, CLOSED, TIME_TAKEN = BY_ITSELF = ("newcomer-withdrew", "opportunity-closed", "time-taken")
+STOPPED, CLOSED, TIME_TAKEN, SAME_PERSON = BY_ITSELF = (
+    "newcomer-withdrew",
+    "opportunity-closed",
+    "time-taken",
+    "same-person",
+)
 """Why a match is withdrawn by itself: codes, which both sides may read."""
 
 
@@ -111,6 +116,13 @@ class Match:
     changed_on: date | None = None
     reason: str | None = None
     assignment_id: str | None = None
+    told_as: str | None = None
+    """The newcomer as events name them, where their file went into another since."""
+
+    @property
+    def told(self) -> str:
+        """The newcomer by whose id events name it: it never changes, whichever file goes on."""
+        return self.told_as or self.newcomer_id
 
 
 @dataclass(frozen=True, kw_only=True)
