@@ -9,6 +9,7 @@ from services.identity.codes.entrypoints import CodeEntrypoints
 from services.identity.entrypoints import NeighboursProvider
 from services.identity.keys.entrypoints import KeyEntrypoints
 from services.identity.links.entrypoints import LinkEntrypoints
+from services.identity.merges.entrypoints import MergeEntrypoints
 from services.identity.oauth.entrypoints import OAuthEntrypoints
 from services.identity.pages.entrypoints import PageEntrypoints
 from services.identity.phones.entrypoints import PhoneEntrypoints
@@ -39,6 +40,7 @@ class IdentityService(
     LinkEntrypoints,
     TryOutEntrypoints,
     WithdrawalEntrypoints,
+    MergeEntrypoints,
 ):
     """Who somebody is, and the tokens that say so: see `services.identity`."""
 

@@ -5,6 +5,7 @@ Events never change the id by which they name somebody. Each service keeps which
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from services.contracts.event import Event
 from services.contracts.intake import MergeUndone, NewcomersMerged
@@ -26,14 +27,16 @@ class MergedFile:
     """Under which id that which belongs to it was put last; empty where it never left."""
 
 
-def after(known: MergedFile | None, event: Event, sequence: int) -> MergedFile:
+M = TypeVar("M", bound=MergedFile)
+
+
+def after(known: M, event: Event, sequence: int) -> M:
     """What is known of the file once this was heard: the highest sequence holds."""
     assert isinstance(event, NewcomersMerged | MergeUndone)
-    before = known or MergedFile(id=event.newcomer_id)
-    if sequence <= before.heard:
-        return before
+    if sequence <= known.heard:
+        return known
     into = event.survivor_id if isinstance(event, NewcomersMerged) else None
-    return replace(before, into=into, heard=sequence)
+    return replace(known, into=into, heard=sequence)
 
 
 def going_on(newcomer_id: str, find: Callable[[str], MergedFile | None]) -> str:

@@ -41,6 +41,8 @@ SUBJECTS: Mapping[str, Subject] = MappingProxyType(
         "newcomer-registered": _PERSON,
         "registration-corrected": _PERSON,
         "newcomer-moved": _PERSON,
+        "newcomers-merged": _PERSON,
+        "merge-undone": _PERSON,
         "eligibility-recorded": _PERSON,
         "intake-completed": _PERSON,
         "availability-changed": _PERSON,

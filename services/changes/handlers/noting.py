@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from services.changes.domain.entries import Entry
 from services.changes.domain.known import (
+    MERGED,
     UNPLACED_AT_MOST,
     Unplaced,
     concerned_by,
@@ -12,6 +13,7 @@ from services.changes.domain.known import (
     is_told,
     met_by,
     placed_by,
+    placed_id,
     places_named,
     wanted_for,
 )
@@ -22,6 +24,7 @@ from services.chassis.envelope import Envelope
 from services.contracts.event import Event
 from services.contracts.intake import ConsentGiven, IntakeCompleted, NewcomerMoved, NewcomerRegistered
 from services.contracts.matching import MatchAccepted, MatchConfirmed
+from services.platform.merges import DEEPEST
 
 _PLACES_A_NEWCOMER = NewcomerRegistered | IntakeCompleted | NewcomerMoved
 
@@ -55,14 +58,25 @@ def _entry(fact: Envelope, event: Event, uow: ChangesWork) -> Entry:
     uow.placed.prefetch(wanted)
     known = {each: found for each in wanted if (found := uow.placed.find(each)) is not None}
     subject = SUBJECTS[fact.type]
+    concerned = concerned_by(event, known)
     return Entry(
         at=fact.time,
         sequence=fact.sequence,
         kind=fact.type,
         record=subject.record,
         record_id=getattr(event, subject.field),
-        **vars(concerned_by(event, known)),
+        **{**vars(concerned), "newcomer_id": _going_on(concerned.newcomer_id, uow)},
     )
+
+
+def _going_on(newcomer_id: str | None, uow: ChangesWork) -> str | None:
+    """Who signs in as this newcomer now: events go on naming a file that was merged into another."""
+    for _ in range(DEEPEST):
+        merged = uow.placed.find(placed_id(MERGED, newcomer_id)) if newcomer_id else None
+        if merged is None or merged.place is None:
+            break
+        newcomer_id = merged.place
+    return newcomer_id
 
 
 def _learn(event: Event, fact: Envelope, uow: ChangesWork) -> None:

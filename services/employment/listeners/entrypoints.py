@@ -19,6 +19,8 @@ class ListenerEntrypoints(Entrypoints):
     @subscribe(
         intake.NewcomerRegistered,
         intake.NewcomerMoved,
+        intake.NewcomersMerged,
+        intake.MergeUndone,
         intake.IntakeCompleted,
         intake.ConsentGiven,
         intake.ConsentWithdrawn,

@@ -3,11 +3,12 @@
 from dataclasses import replace
 
 from services.chassis.envelope import Envelope
-from services.contracts.intake import ConsentWithdrawn, NewcomerWithdrew, UnitOpened
+from services.contracts.intake import ConsentWithdrawn, MergeUndone, NewcomersMerged, NewcomerWithdrew, UnitOpened
 from services.employment.coaching.handlers import referrals
 from services.employment.files.domain import files
 from services.employment.files.domain.evidence import AssignmentFact
 from services.employment.files.domain.files import PURPOSE, File
+from services.employment.listeners import merging
 from services.employment.programmes.handlers import know_area
 from services.employment.store import EmploymentWork
 
@@ -20,7 +21,9 @@ def prefetch_of_newcomers(facts: list[Envelope], uow: EmploymentWork) -> None:
 def prefetch_of_assignments(facts: list[Envelope], uow: EmploymentWork) -> None:
     """Load in one go the files that facts of assignments change."""
     events = [fact.event() for fact in facts]
-    uow.files.prefetch(event.newcomer_id for event in events if isinstance(event, AssignmentFact))
+    ids = {event.newcomer_id for event in events if isinstance(event, AssignmentFact)}
+    uow.merged_files.prefetch(ids)
+    uow.files.prefetch({merging.holder_of(newcomer_id, uow) for newcomer_id in ids})
 
 
 def apply_newcomer_fact(fact: Envelope, uow: EmploymentWork) -> None:
@@ -29,7 +32,9 @@ def apply_newcomer_fact(fact: Envelope, uow: EmploymentWork) -> None:
     known = _file(fact.subject, uow)
     file = files.after(known, event, fact.sequence)
     uow.files.put(file)
-    if known.unit_id not in (None, file.unit_id):
+    if isinstance(event, NewcomersMerged | MergeUndone):
+        merging.hear_of_merge(fact, uow)
+    elif known.unit_id not in (None, file.unit_id):
         _follow_unit(file, uow)
     if isinstance(event, ConsentWithdrawn) and event.purpose == PURPOSE:
         referrals.revoke_without_consent(file, event, fact.sequence, uow)
@@ -48,7 +53,9 @@ def apply_assignment_fact(fact: Envelope, uow: EmploymentWork) -> None:
     """Keep what matching says of an assignment, and that its area exists."""
     event = fact.event()
     if isinstance(event, AssignmentFact):
-        uow.files.put(files.with_evidence(_file(event.newcomer_id, uow), event, fact.sequence))
+        holder = _file(merging.holder_of(event.newcomer_id, uow), uow)
+        uow.files.put(files.with_evidence(holder, event, fact.sequence))
+        merging.note_evidence(event.newcomer_id, event.assignment_id, uow)
         know_area(event.area_id, uow)
 
 

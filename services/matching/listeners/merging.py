@@ -21,7 +21,8 @@ from services.platform.merges import MergedFile
 
 def hear_of_merge(fact: Envelope, uow: MatchingWork) -> None:
     """Keep which file went into which, and put what belongs to it, and to those inside it, where it belongs now."""
-    uow.merged_files.put(merges.after(uow.merged_files.find(fact.subject), fact.event(), fact.sequence))
+    before = uow.merged_files.find(fact.subject) or MergedFile(id=fact.subject)
+    uow.merged_files.put(merges.after(before, fact.event(), fact.sequence))
     for newcomer_id in merges.with_those_inside(fact.subject, lambda into: uow.merged_files.where(into=into)):
         settle(newcomer_id, uow)
 
