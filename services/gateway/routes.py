@@ -9,6 +9,7 @@ OWNERS: dict[str, str] = {
     "profiles": "intake",
     "consents": "intake",
     "group-sessions": "intake",
+    "file-requests": "intake",
     "talents": "intake",
     "organisations": "organisations",
     "opportunities": "organisations",

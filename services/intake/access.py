@@ -12,16 +12,12 @@ class OfUnit(Protocol):
     """What belongs to a unit: a newcomer's file, a group session."""
 
     @property
-    def unit_id(self) -> str:
-        """The unit."""
-
-
-class OfPerson(OfUnit, Protocol):
-    """A newcomer's file."""
+    def id(self) -> str:
+        """Its own."""
 
     @property
-    def id(self) -> str:
-        """The person's."""
+    def unit_id(self) -> str:
+        """The unit."""
 
 
 class AboutNewcomer(Protocol):
@@ -33,7 +29,7 @@ class AboutNewcomer(Protocol):
 
 
 T = TypeVar("T", bound=OfUnit)
-N = TypeVar("N", bound=OfPerson)
+N = TypeVar("N", bound=OfUnit)
 
 
 def authorised(collection: Collection[T], entity_id: str, uow: IntakeWork) -> T:
@@ -54,11 +50,11 @@ def _goes_on(found: OfUnit, uow: IntakeWork) -> bool:
     return True
 
 
-def _may_see(found: OfPerson, uow: IntakeWork) -> bool:
+def _may_see(found: OfUnit, uow: IntakeWork) -> bool:
     return _is_own(found, uow) or uow.caller.acts_for(found.unit_id)
 
 
-def _is_own(found: OfPerson, uow: IntakeWork) -> bool:
+def _is_own(found: OfUnit, uow: IntakeWork) -> bool:
     return uow.caller.role == "newcomer" and uow.caller.newcomer == found.id
 
 

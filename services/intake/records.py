@@ -5,6 +5,7 @@ from services.intake.consents.commands import DecideConsent
 from services.intake.consents.domain import PURPOSES
 from services.intake.eligibility.commands import CheckChildSafety, DetermineDuties, RecordEligibility
 from services.intake.erasures.commands import RequestErasure, WithdrawErasureRequest
+from services.intake.file_requests.commands import DeclineFile, GrantFile, RequestFile
 from services.intake.interview.commands import ChangeAvailability, CompleteIntake
 from services.intake.merges.commands import MergeNewcomers, UndoMerge
 from services.intake.moves.commands import MoveNewcomer
@@ -80,6 +81,9 @@ GROUP_SESSIONS = Record(
 WITHOUT = {
     **NO_RECORD,
     SendSignInCode: "a message is sent once per reference: nobody edits it",
+    RequestFile: "asked once, and answered or over: nobody edits it",
+    GrantFile: "an answer is given once",
+    DeclineFile: "an answer is given once",
     MergeNewcomers: "two files become one: nobody edits a merge, and what it changed is announced",
     UndoMerge: "a merge is undone whole, and what changed in the file since stays",
     RequestErasure: "asked or not asked: nobody edits it, and the first date stays",

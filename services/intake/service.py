@@ -8,6 +8,7 @@ from services.intake.cards.entrypoints import CardEntrypoints
 from services.intake.consents.entrypoints import ConsentEntrypoints
 from services.intake.eligibility.entrypoints import EligibilityEntrypoints
 from services.intake.erasures.entrypoints import ErasureEntrypoints
+from services.intake.file_requests.entrypoints import FileRequestEntrypoints
 from services.intake.follow_ups.entrypoints import FollowUpEntrypoints
 from services.intake.interview.entrypoints import InterviewEntrypoints
 from services.intake.introductions.entrypoints import IntroductionEntrypoints
@@ -35,6 +36,7 @@ class IntakeService(
     UnitEntrypoints,
     NewcomerEntrypoints,
     MoveEntrypoints,
+    FileRequestEntrypoints,
     MergeEntrypoints,
     EligibilityEntrypoints,
     InterviewEntrypoints,

@@ -5,6 +5,7 @@ from services.chassis.storage.collection import Collection
 from services.chassis.storage.store import Store
 from services.chassis.storage.unit_of_work import ExecutionContext
 from services.intake.erasures.domain import ErasureRequest
+from services.intake.file_requests.domain import FileRequest
 from services.intake.introductions.domain.organisations import Introduction
 from services.intake.introductions.domain.partners import Coaching
 from services.intake.merges.domain import Merge
@@ -36,6 +37,7 @@ INDEXES: dict[str, list[str]] = {
     "erasure_requests": [],
     "corrections": [],
     "moves": [],
+    "file_requests": ["unit_ids+asked_on+_id", "asked_on+_id", "newcomer_id", "ends_on"],
     "merges": ["survivor_id"],
     "distinctions": [],
 }
@@ -60,6 +62,7 @@ class IntakeWork(UnitOfWork):
         self.corrections = Collection(self, "corrections", Corrections, missing="unknown-newcomer")
         self.distinctions = Collection(self, "distinctions", Distinction, missing="unknown-newcomer")
         self.merges = Collection(self, "merges", Merge, missing="unknown-newcomer")
+        self.file_requests = Collection(self, "file_requests", FileRequest, missing="unknown-file-request")
         self.moves = Collection(self, "moves", Moves, missing="unknown-newcomer")
         self.resembling: dict[str, dict[str, Resembling]] = {}
         """Whoever has a key of likeness, by id, for the keys that were asked for."""

@@ -59,8 +59,7 @@ def undo_merge(order: UndoMerge, uow: IntakeWork) -> Answer[Merged]:
     other = uow.newcomers.get(merge.id)
     now = domain.unmerged(survivor, other, merge, uow.today)
     hand_over_places(survivor.id, other.id, uow, among=merge.sessions)
-    undone = {"stands": False, "undone_at": uow.now, "undone_by": uow.caller.subject}
-    uow.merges.save(replace(merge, **undone))
+    uow.merges.save(replace(merge, stands=False, undone_at=uow.now, undone_by=uow.caller.subject))
     back = domain.put_back(other, merge)
     uow.newcomers.save(back)
     uow.newcomers.hold(survivor.id)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
+from services.chassis import concerned
 from services.chassis.documents import from_document
 from services.intake.newcomers.answers import KnownElsewhere, Likely, LikelyFound
 from services.intake.newcomers.commands import AskLikely
@@ -83,6 +84,12 @@ def very_likely(newcomer: Newcomer, uow: IntakeWork) -> tuple[tuple[str, ...], t
     return own[:NAMED_AT_MOST], tuple(elsewhere)
 
 
+def likeliest_of(person: Person, unit_id: str, uow: IntakeWork) -> str | None:
+    """The id of whom this unit knows who may be this person, if that is enough to send somebody there."""
+    found = (other for other, what in alike(person, uow) if not _MEANS_ONE.isdisjoint(what.because))
+    return next((other.id for other in found if other.unit_id == unit_id), None)
+
+
 def likely(ask: AskLikely, uow: IntakeWork) -> Likely:
     """Whoever may be this person: of the caller's units who they are, of others only which unit to ask."""
     person = Person(
@@ -96,6 +103,7 @@ def likely(ask: AskLikely, uow: IntakeWork) -> Likely:
     for other, what in found:
         if not uow.caller.acts_for(other.unit_id) and not _MEANS_ONE.isdisjoint(what.because):
             elsewhere.setdefault(other.unit_id, what.because)
+            concerned.note(other.id)  # a line of the log says who was told that somebody is known there
     return Likely(
         newcomers=tuple(_shown(*each) for each in _own(found, uow)[:NAMED_AT_MOST]),
         elsewhere=tuple(KnownElsewhere(unit_id=unit, because=what) for unit, what in elsewhere.items()),

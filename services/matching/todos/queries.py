@@ -74,20 +74,21 @@ def _objections(uow: MatchingWork) -> tuple[Objection, ...]:
     found = uow.objections.where(waits=True)
     uow.newcomers.prefetch(one.newcomer_id for one in found)
     waiting = [one for one in found if not _stopped(uow.newcomers.find(one.newcomer_id))]
-    return tuple(replace(one, **_whose_now(one.newcomer_id, one.unit_id, uow)) for one in waiting)
+    now = ((one, *_whose_now(one.newcomer_id, one.unit_id, uow)) for one in waiting)
+    return tuple(replace(one, newcomer_id=newcomer_id, unit_id=unit_id) for one, newcomer_id, unit_id in now)
 
 
 def _erasure_requests(uow: MatchingWork) -> tuple[ErasureRequest, ...]:
     found = uow.erasure_requests.where(waits=True)
     uow.newcomers.prefetch(one.id for one in found)
-    return tuple(replace(one, unit_id=_whose_now(one.id, one.unit_id, uow)["unit_id"]) for one in found)
+    return tuple(replace(one, unit_id=_whose_now(one.id, one.unit_id, uow)[1]) for one in found)
 
 
-def _whose_now(newcomer_id: str, told: str, uow: MatchingWork) -> dict[str, str]:
+def _whose_now(newcomer_id: str, told: str, uow: MatchingWork) -> tuple[str, str]:
     """The file that goes on and the unit that keeps it by now, where others were told when it was asked."""
     goes_on = going_on(newcomer_id, uow.merged_files.find)
     newcomer = uow.newcomers.find(goes_on)
-    return {"newcomer_id": goes_on, "unit_id": newcomer.unit_id if newcomer and newcomer.unit_id else told}
+    return goes_on, newcomer.unit_id if newcomer and newcomer.unit_id else told
 
 
 def _stopped(newcomer: Newcomer | None) -> bool:

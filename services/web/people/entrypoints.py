@@ -7,6 +7,7 @@ from services.web.people.deeds import consents as deciding
 from services.web.people.deeds import correcting as righting
 from services.web.people.deeds import erasing
 from services.web.people.deeds import interviewing as keeping
+from services.web.people.deeds import merging as joining
 from services.web.people.deeds import moving as handing
 from services.web.people.deeds import papers as looking
 from services.web.people.deeds import portfolio as answering
@@ -19,6 +20,7 @@ from services.web.people.views import (
     file,
     finding,
     interviewing,
+    merging,
     moving,
     papers,
     portfolio,
@@ -113,6 +115,26 @@ class FileEntrypoints(Entrypoints):
     def move_person(self, visit: Visit, newcomer_id: str) -> Response:
         """Another unit takes over."""
         return handing.move(visit, newcomer_id)
+
+    @screen(f"{PERSON}/merge", COORDINATION)
+    def person_known_twice(self, visit: Visit, newcomer_id: str) -> Response:
+        """Who may be the same person."""
+        return merging.same(visit, newcomer_id)
+
+    @screen(f"{PERSON}/merge/<other_id>", COORDINATION)
+    def two_files(self, visit: Visit, newcomer_id: str, other_id: str) -> Response:
+        """Both files side by side."""
+        return merging.compare(visit, newcomer_id, other_id)
+
+    @deed(f"{PERSON}/merge/<other_id>", COORDINATION)
+    def merge_files(self, visit: Visit, newcomer_id: str, other_id: str) -> Response:
+        """Two files of one person become one."""
+        return joining.merge(visit, newcomer_id, other_id)
+
+    @deed(f"{PERSON}/parted/<other_id>", COORDINATION)
+    def part_files(self, visit: Visit, newcomer_id: str, other_id: str) -> Response:
+        """They are two people after all."""
+        return joining.part_again(visit, newcomer_id, other_id)
 
     @screen(f"{PERSON}/interview", COORDINATION)
     def person_interview(self, visit: Visit, newcomer_id: str) -> Response:

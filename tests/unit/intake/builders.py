@@ -14,6 +14,8 @@ from services.intake.eligibility.commands import CheckChildSafety, DetermineDuti
 from services.intake.eligibility.handlers import check_child_safety, determine_duties, record_eligibility
 from services.intake.erasures.commands import RequestErasure, WithdrawErasureRequest
 from services.intake.erasures.handlers import request_erasure, withdraw_erasure_request
+from services.intake.file_requests.commands import DeclineFile, GrantFile, RequestFile
+from services.intake.file_requests.handlers import decline_file, grant_file, request_file
 from services.intake.interview.commands import ChangeAvailability, CompleteIntake
 from services.intake.interview.handlers.changing_availability import change_availability
 from services.intake.interview.handlers.interviewing import complete_intake
@@ -74,6 +76,9 @@ HANDLERS: dict[type, Any] = {
     RegisterNewcomer: register_newcomer,
     CorrectPerson: correct_person,
     MoveNewcomer: move_newcomer,
+    RequestFile: request_file,
+    GrantFile: grant_file,
+    DeclineFile: decline_file,
     MergeNewcomers: merge_newcomers,
     UndoMerge: undo_merge,
     RecordEligibility: record_eligibility,

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from services.employment.files.domain.files import File
 from services.platform.merges import MergedFile
@@ -35,12 +36,14 @@ def handed_over(source: File, target: File, keys: Keys) -> tuple[File, File]:
 
     A referral rests on a consent of the file it was made in; in another one, any no that follows takes it back.
     """
+    here_now: dict[str, Any] = {}
+    there_now: dict[str, Any] = {}
     for group in GROUPS:
         wanted = keys.get(group, ())
         here, there = getattr(source, group), getattr(target, group)
         gone = {key: here[key] for key in wanted if key in here}
         if group == "referrals":
             gone = {key: replace(referral, consent=0) for key, referral in gone.items()}
-        source = replace(source, **{group: {key: each for key, each in here.items() if key not in gone}})
-        target = replace(target, **{group: {**there, **gone}})
-    return source, target
+        here_now[group] = {key: each for key, each in here.items() if key not in gone}
+        there_now[group] = {**there, **gone}
+    return replace(source, **here_now), replace(target, **there_now)

@@ -6,6 +6,7 @@ from typing import Any
 from werkzeug.wrappers import Response
 
 from services.web.api.client import Told, part, together
+from services.web.api.problems import Refused
 from services.web.people import timeline, words
 from services.web.people.asking import asks_of, bases_of, basis_names, file_of, is_away, or_none, titles_in
 from services.web.people.correction_form import lines
@@ -13,12 +14,22 @@ from services.web.people.standing import next_deed, tags
 from services.web.people.timeline import Lives
 from services.web.visits.visit import Visit
 
+GONE = 410
 OPEN = frozenset({"proposed", "accepted"})
 """A match that waits for an answer."""
 
 
 def person(visit: Visit, newcomer_id: str) -> Response:
-    """The page."""
+    """The page; that of the file that goes on, for one that was merged into it."""
+    try:
+        return _page(visit, newcomer_id)
+    except Refused as error:
+        if error.status == GONE and error.fields.get("survivor_id"):
+            return visit.see(f"/people/{error.fields['survivor_id']}", "goes-on-here")
+        raise
+
+
+def _page(visit: Visit, newcomer_id: str) -> Response:
     ask_file: Any = partial(file_of, visit, newcomer_id)
     ask_duties: Any = partial(or_none, visit, f"/v1/duties/{part(newcomer_id)}", "duties")
     lists = asks_of(

@@ -68,6 +68,7 @@ def a_file(**given: Any) -> dict[str, Any]:
         "erasure_request": None,
         "corrections": [],
         "moves": [],
+        "merged": [],
         "told_apart": None,
         "named": {**NAMED, "units": {"gent": {"label": "Gent"}}},
         **given,
