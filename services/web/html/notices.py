@@ -82,6 +82,8 @@ SENTENCES: Mapping[str, str] = {
     "session-waiting": N_("The session is full. This person stands on the waiting list."),
     "signed-out-there": N_("Signed out there, within seconds."),
     "stays": N_("They stay. The request is taken back."),
+    "file-asked": N_("Asked. You see here when the other unit answers."),
+    "file-declined": N_("The other unit sees that the file stays with you."),
     "goes-on-here": N_("The file that you opened goes on in this one."),
     "merge-undone": N_("Two files again, as they were before."),
     "merged": N_("One file now."),

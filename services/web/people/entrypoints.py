@@ -12,6 +12,7 @@ from services.web.people.deeds import moving as handing
 from services.web.people.deeds import papers as looking
 from services.web.people.deeds import portfolio as answering
 from services.web.people.deeds import registering as welcoming
+from services.web.people.deeds import requesting as between
 from services.web.people.deeds import stopping as ending
 from services.web.people.views import (
     consents,
@@ -25,6 +26,7 @@ from services.web.people.views import (
     papers,
     portfolio,
     registering,
+    requesting,
     stopping,
 )
 from services.web.visits.roles import COORDINATION
@@ -91,6 +93,25 @@ class PeopleEntrypoints(Entrypoints):
     def person_stays(self, visit: Visit, newcomer_id: str) -> Response:
         """They want to stay after all."""
         return erasing.take_back(visit, newcomer_id)
+
+
+class FileRequestEntrypoints(Entrypoints):
+    """Files that units ask of one another."""
+
+    @screen("/people/requests", COORDINATION)
+    def file_requests(self, visit: Visit) -> Response:
+        """What other units ask of ours, and we of them."""
+        return requesting.requests(visit)
+
+    @deed("/people/requests", COORDINATION)
+    def request_file(self, visit: Visit) -> Response:
+        """Ask another unit for a file."""
+        return between.ask(visit)
+
+    @deed("/people/requests/<request_id>", COORDINATION)
+    def answer_file_request(self, visit: Visit, request_id: str) -> Response:
+        """Hand it over, or say why not."""
+        return between.answer(visit, request_id)
 
 
 class FileEntrypoints(Entrypoints):

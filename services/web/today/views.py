@@ -8,6 +8,7 @@ from functools import partial
 from werkzeug.wrappers import Response
 
 from services.web.api.client import Told, together
+from services.web.people.views.requesting import waiting as requests_waiting
 from services.web.sessions.words import KINDS
 from services.web.today.deeds import place_of
 from services.web.today.headings import HEADINGS
@@ -48,7 +49,7 @@ def today(visit: Visit) -> Response:
     ask_sessions = partial(
         visit.api.get, "/v1/group-sessions", held_from=visit.today, held_to=visit.today + SOON, limit=5
     )
-    waiting, sessions = together(ask_todos, ask_sessions)
+    waiting, sessions, asked_of_us = together(ask_todos, ask_sessions, partial(requests_waiting, visit))
     return visit.page(
         "today/today.html",
         groups=grouped(waiting["todos"], waiting["counts"], None if kind else visit.today),
@@ -57,6 +58,7 @@ def today(visit: Visit) -> Response:
         organisations=waiting["named"]["organisations"],
         offers=waiting["named"]["opportunities"],
         sessions=sessions["group_sessions"],
+        asked_of_us=len(asked_of_us["file_requests"]),
         kinds=KINDS,
         headings=HEADINGS,
         more=waiting.get("next") if kind else None,

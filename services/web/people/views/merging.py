@@ -24,6 +24,7 @@ def same(visit: Visit, newcomer_id: str) -> Response:
         file=file,
         likely=[each for each in told["newcomers"] if each["id"] != file["id"]],
         elsewhere=told["elsewhere"],
+        purposes=words.options(words.FILE_PURPOSES),
         every_unit={each["id"]: str(each["label"]) for each in visit.api.all("/v1/units", "units")},
         statuses=words.STATUSES,
         named={"units": {code: {"label": label} for code, label in units_of(visit)}},
