@@ -14,7 +14,7 @@ from services.contracts.organisations import OpportunityClosed
 from services.matching.listeners import following, merging
 from services.matching.projections.domain import (
     erasure_requests,
-    newcomers,
+    newcomer_facts,
     objections,
     opportunities,
     organisations,
@@ -39,7 +39,7 @@ def hear_of_newcomer(fact: Envelope, uow: MatchingWork) -> None:
     Where another unit keeps the file, what belongs to it goes along.
     """
     known, event = uow.newcomers.find(fact.subject) or Newcomer(id=fact.subject), fact.event()
-    now = newcomers.after(known, event, fact.sequence)
+    now = newcomer_facts.after(known, event, fact.sequence)
     uow.newcomers.put(now)
     if known.unit_id not in (None, now.unit_id):
         following.follow_unit(now, uow)

@@ -13,12 +13,8 @@ DAYS_CAUGHT_UP = 400
 
 DECLINE_REASONS = ("no-time", "too-far", "other-wish", "found-something-else", "other")
 REFUSAL_REASONS = ("no-longer-needed", "no-guidance-available", "not-suitable", "found-somebody-else", "other")
-STOPPED, CLOSED, TIME_TAKEN, SAME_PERSON = BY_ITSELF = (
-    "newcomer-withdrew",
-    "opportunity-closed",
-    "time-taken",
-    "same-person",
-)
+BY_ITSELF = ("newcomer-withdrew", "opportunity-closed", "time-taken", "same-person")
+STOPPED, CLOSED, TIME_TAKEN, SAME_PERSON = BY_ITSELF
 """Why a match is withdrawn by itself: codes, which both sides may read."""
 
 
