@@ -16,6 +16,8 @@ from services.chassis.storage.memory import MemoryStore
 from services.employment.outcomes import handlers as follow_ups
 from services.employment.service import EmploymentService
 from services.employment.store import EmploymentWork
+from services.intake.file_requests.commands import RequestFile
+from services.intake.merges.commands import MergeNewcomers
 from services.intake.service import IntakeService
 from services.intake.store import IntakeWork
 from services.matching.assignments.commands import NoteGuidance
@@ -101,6 +103,9 @@ CHOICES = {
     "WithdrawMatch.reason": "other",
     "AnnounceAbsence.reason": "cannot-come",
     "DeclineReferral.reason": "no-place",
+    "RequestFile.purpose": "moved-here",
+    "DeclineFile.reason": "call-us",
+    "MoveNewcomer.unit_id": "kortrijk",
     "ObjectToLine.reason": "wrong",
     "RevokeProof.reason": "other",
     "AnswerPush.answer": "taken-up",
@@ -231,10 +236,15 @@ def _texts(ids: dict[str, Any]) -> list[str]:
 
 
 def intake_world() -> World:
-    store = intake.a_store()
+    store = intake.a_store("gent", "kortrijk", "menen")
     newcomer = intake.a_newcomer(store)
     secret = {"newcomer_id": newcomer, "newcomer_ids": [newcomer], "session_id": intake.a_session(store)}
-    return World(IntakeService, IntakeWork, store, secret, {})
+    other = intake.a_newcomer(store, first_name="Selam")
+    intake.ask(store, MergeNewcomers, newcomer_id=newcomer, other_id=other)
+    asked = {"unit_id": "menen", "asked_unit_id": "gent", "first_name": "Amina", "purpose": "moved-here"}
+    request = intake.ask(store, RequestFile, intake.ADMINISTRATOR, **asked).body["id"]
+    secret |= {"other_id": other, "request_id": request}
+    return World(IntakeService, IntakeWork, store, secret, {"asked_unit_id": "kortrijk"})
 
 
 def organisations_world() -> World:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from marshmallow import validate
 
 from services.chassis.http.command_fields import an_id
+from services.intake.fields import each
 from services.intake.merges.domain import FIELDS, PARTS
 
 
@@ -15,8 +16,7 @@ class MergeNewcomers:
     newcomer_id: str = an_id()
     other_id: str = an_id()
     from_other: list[str] = field(
-        default_factory=list,
-        metadata={"validate": validate.ContainsOnly((*FIELDS, *PARTS))},
+        default_factory=list, metadata=each(validate.OneOf((*FIELDS, *PARTS)), at_most=len((*FIELDS, *PARTS)))
     )
     """Fields of the person and parts of the file of which the other's value stays."""
 
