@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from services.description.example_components import DUTCH
-from services.description.example_ids import DAY, IDS, SECRET
+from services.description.example_ids import DAY, IDS, SECRET, SOMEBODY
 from services.description.example_values import VALUES
 from services.organisations.domain.criteria import CRITERIA
 from services.reporting.domain.definitions import DEFINITIONS
@@ -30,6 +30,11 @@ _NO_COMMON_DAY = {
 }
 
 PLACES: Mapping[str, Any] = {
+    "AssignmentCorrection.side": None,
+    "AssignmentCorrection.field": "end_reason",
+    "AssignmentCorrection.before": "completed",
+    "AssignmentCorrection.after": "newcomer-stopped",
+    "AssignmentCorrection.by": SOMEBODY,
     "FileRequestShown.words": "lives here since May",
     "FileRequestShown.purpose": "moved-here",
     "FileRequestShown.reason": None,

@@ -4,6 +4,7 @@ from services.chassis.storage.collection import Collection
 from services.chassis.storage.store import Store
 from services.chassis.storage.unit_of_work import ExecutionContext
 from services.matching.assignments.domain.assignments import Assignment
+from services.matching.assignments.domain.corrections import Corrections
 from services.matching.duties.domain import DutyFile
 from services.matching.places.domain import PlaceAllocation
 from services.matching.plans.domain.detail import PlanDetail
@@ -51,6 +52,7 @@ INDEXES: dict[str, list[str]] = {
     stored_names.OBJECTIONS: ["waits"],
     stored_names.ERASURE_REQUESTS: ["waits"],
     stored_names.FOLLOWED: [],
+    stored_names.ASSIGNMENT_CORRECTIONS: [],
     stored_names.MERGED_FILES: ["into"],
     stored_names.ASSIGNMENTS: [
         "newcomer_id",
@@ -92,6 +94,9 @@ class MatchingWork(UnitOfWork):
             self, stored_names.ERASURE_REQUESTS, ErasureRequest, missing="unknown-newcomer"
         )
         self.merged_files = Collection(self, stored_names.MERGED_FILES, MergedFile, missing="unknown-newcomer")
+        self.assignment_corrections = Collection(
+            self, stored_names.ASSIGNMENT_CORRECTIONS, Corrections, missing="unknown-assignment"
+        )
         self.followed = Collection(self, stored_names.FOLLOWED, Followed, missing="unknown-newcomer")
         self.assignments = Collection(
             self, stored_names.ASSIGNMENTS, Assignment, missing="unknown-assignment", about="assignment_id"

@@ -98,6 +98,7 @@ CHOICES = {
     "ReplayEvents.since": "2026-02-01T12:00:00Z",
     "SuspendOrganisation.reason": "A.",
     "EndAssignment.reason": "other",
+    "CorrectEnd.reason": "other",
     "DeclineMatch.reason": "other",
     "RefuseMatch.reason": "other",
     "WithdrawMatch.reason": "other",

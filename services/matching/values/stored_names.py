@@ -5,3 +5,4 @@ PLACES, DUTIES, REIMBURSEMENTS, CEILINGS, WEIGHTS = "places", "duties", "reimbur
 PAIRS, MATCHES, ROUNDS, RESERVES, ASSIGNMENTS = "pairs", "matches", "rounds", "reserves", "assignments"
 PLANS, PLAN_SHEETS, OBJECTIONS = "plans", "plan_sheets", "objections"
 ERASURE_REQUESTS, FOLLOWED, MERGED_FILES = "erasure_requests", "followed", "merged_files"
+ASSIGNMENT_CORRECTIONS = "assignment_corrections"
