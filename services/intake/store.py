@@ -26,6 +26,7 @@ INDEXES: dict[str, list[str]] = {
         "registered_on+_id",
         "looked_up_by",
         "resembles_by",
+        "found_by",
         "reachable_at",
         "reference_key",
     ],

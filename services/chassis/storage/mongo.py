@@ -114,7 +114,8 @@ class MongoStore:
             for condition in _ranges(wanted):
                 left = wanted.at_most - len(found)
                 if left > 0:
-                    found += kept.find(condition, dict.fromkeys(wanted.shown, 1)).sort(order).limit(left)
+                    asked = kept.find(condition, dict.fromkeys(wanted.shown, 1)).limit(left)
+                    found += asked.sort(order) if wanted.ordered else asked
         return found
 
     def processed(self, keys: Iterable[str]) -> set[str]:

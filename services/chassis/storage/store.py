@@ -57,6 +57,8 @@ class Listing:
     settled: bool = False
     """Only what no failover of the store takes back."""
     descending: bool = False
+    ordered: bool = True
+    """False for any `at_most` of them, in any order: a store then has to read no more than these."""
     after: Position | None = None
     """Shown are those behind this place in the order, wherever others came in between."""
 

@@ -113,9 +113,11 @@ class Likely:
 
 @dataclass(frozen=True, kw_only=True)
 class Search:
-    """Everybody who has such a name or phone: names that are written so before those that only sound so."""
+    """Whoever is called, reached or known so: names that are written so before those that only sound so."""
 
     newcomers: tuple[Found, ...]
+    more: bool
+    """Whether there are others than these: who is not among them is found by telling more of them."""
 
 
 @dataclass(frozen=True, kw_only=True)

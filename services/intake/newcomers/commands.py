@@ -76,13 +76,15 @@ class AskLikely(ReadsOnly):
 
 @dataclass(frozen=True, kw_only=True)
 class SearchNewcomers(ReadsOnly):
-    """Who has such a name, or such a phone."""
+    """Who has such a name, phone, birth date or reference: at least one of them, and all that are given."""
 
     name: str | None = perhaps(validate.Length(1, 240), NOT_BLANK)
     """Words of it or how they begin, in any order, script and usual spelling."""
     phone: str | None = perhaps(PHONE)
-    """In any spelling; with a name, both must be so."""
+    """In any spelling."""
     birth_date: date | None = None
+    reference: str | None = perhaps(validate.Length(1, 80))
+    """What the unit's own administration calls them; case and padding do not matter."""
     unit_id: str | None = perhaps(validate.Length(1, 60))
 
 

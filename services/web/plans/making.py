@@ -12,6 +12,7 @@ from services.web.plans import form
 from services.web.plans.form import Wishes
 from services.web.plans.words import FAIRNESS
 from services.web.visits import cards
+from services.web.visits.searching import searched
 from services.web.visits.units import areas_of, asking_units, own_units
 from services.web.visits.visit import Visit
 
@@ -47,7 +48,7 @@ def _asked_for(visit: Visit, units: Sequence[Told], wishes: Wishes, key: str) ->
 
 def _looked_for(visit: Visit, units: Sequence[Told], wishes: Wishes, key: str) -> Response:
     try:
-        answer = visit.api.post("/v1/newcomers/search", {"name": visit.form.get("name", "").strip()})
+        answer = searched(visit, visit.form.get("name", ""))
     except Refused as error:
         sentence = next(iter(error.faults.values()), error.detail)
         return _show(visit, units, wishes, key, status=422, fault=sentence)

@@ -5,6 +5,7 @@ from werkzeug.wrappers import Response
 from services.web.api.client import part
 from services.web.api.problems import Refused
 from services.web.proposals import reserve
+from services.web.visits.searching import searched
 from services.web.visits.visit import Visit
 
 
@@ -36,7 +37,7 @@ def changed(order: list[str], what: str, newcomer_id: str) -> list[str]:
 def _looked_for(visit: Visit, opportunity_id: str) -> Response:
     """People of this name: it is posted, so that it stands in no address."""
     try:
-        answer = visit.api.post("/v1/newcomers/search", {"name": visit.form.get("name", "").strip()})
+        answer = searched(visit, visit.form.get("name", ""))
     except Refused as error:
         return reserve.show(visit, opportunity_id, (), 422, next(iter(error.faults.values()), error.detail))
     return reserve.show(visit, opportunity_id, answer["newcomers"])

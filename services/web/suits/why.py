@@ -5,6 +5,7 @@ from werkzeug.wrappers import Response
 from services.web.api.client import Told, part
 from services.web.api.keys import new_key
 from services.web.api.problems import Refused
+from services.web.visits.searching import searched
 from services.web.visits.visit import Visit
 from services.web.wording import times
 from services.web.wording.rankings import in_words
@@ -91,7 +92,7 @@ def somebody(visit: Visit, opportunity_id: str) -> Response:
 def _named(visit: Visit, name: str) -> tuple[list[Told], str]:
     """People of this name, or why they cannot be looked for."""
     try:
-        return visit.api.post("/v1/newcomers/search", {"name": name})["newcomers"], ""
+        return searched(visit, name)["newcomers"], ""
     except Refused as error:
         return [], next(iter(error.faults.values()), error.detail)
 

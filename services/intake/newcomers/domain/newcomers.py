@@ -13,7 +13,7 @@ from services.intake.interview.domain.availability import Availability, after_in
 from services.intake.interview.domain.profiles import Profile
 from services.intake.newcomers.domain.likeness import likeness_keys
 from services.intake.newcomers.domain.person import Person, must_be_plausible
-from services.intake.newcomers.domain.search_keys import keys_of, near_keys_of
+from services.intake.newcomers.domain.search_keys import found_keys_of, keys_of, near_keys_of
 from services.intake.work_facts.domain import WorkFacts
 from services.platform.contact_details import e164
 from services.platform.dates import must_have_come
@@ -50,6 +50,8 @@ class Newcomer:
     """See `search_keys`; None for whoever was registered before there were keys."""
     resembles_by: tuple[str, ...] | None = None
     """See `likeness` and `search_keys`; None for whoever was registered before spellings were compared."""
+    found_by: tuple[str, ...] | None = None
+    """See `search_keys.found_keys_of`; None for whoever was registered before two words were searched at once."""
     reachable_at: str | None = None
     """The phone in E.164, "" without one that can be called; None for whoever was registered before it was kept."""
 
@@ -102,5 +104,6 @@ def indexed(newcomer: Newcomer) -> Newcomer:
         newcomer,
         looked_up_by=keys_of(person),
         resembles_by=(*likeness_keys(person), *near_keys_of(person)),
+        found_by=found_keys_of(person),
         reachable_at=e164(person.phone) or "",
     )

@@ -9,7 +9,7 @@ AT_ONCE = 500
 
 def index_some(uow: IntakeWork) -> None:
     """Give keys to some who have none."""
-    for key in ("looked_up_by", "reachable_at", "resembles_by"):
+    for key in ("looked_up_by", "reachable_at", "resembles_by", "found_by"):
         wanted = Listing(equals={key: None}, by="registered_on", at_most=AT_ONCE)
         ids = [row["_id"] for row in uow.store.listed("newcomers", wanted)]
         uow.newcomers.prefetch(ids)

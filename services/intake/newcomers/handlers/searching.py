@@ -1,6 +1,6 @@
-"""Finding people by their names and phones."""
+"""Finding people by their names, phones, birth dates and references."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from services.chassis.documents import from_document
@@ -13,44 +13,69 @@ from services.intake.newcomers.commands import SearchNewcomers
 from services.intake.newcomers.domain.likeness import phone_key
 from services.intake.newcomers.domain.names import words
 from services.intake.newcomers.domain.person import Person
-from services.intake.newcomers.domain.search_keys import is_near, name_words, near_keys
+from services.intake.newcomers.domain.search_keys import born_key, is_near, name_words, near_keys, pair_keys, word_key
 from services.intake.store import IntakeWork
 from services.intake.values.statuses import MERGED
-from services.platform.wording import words_of
+from services.platform.wording import optional_key_of, words_of
 
-AT_MOST = 1000
-"""Who may have one word of a name in common, or a phone."""
+SHOWN = 50
+"""People in one answer: whoever sees more of them tells more."""
+READ = 200
+"""Files with a key in common that are compared with what was asked, at most."""
+Way = tuple[str, Sequence[str]]
+"""An indexed field of a file, and the keys of which it has one."""
 
 
 def search_newcomers(order: SearchNewcomers, uow: IntakeWork) -> Answer[Search]:
-    """Everybody in the caller's units whose name has all of these words or nearly so, and who has this phone.
+    """Whoever in the caller's units has all that is asked: these words of the name or nearly so, this phone, this day.
 
     Raises NotFound, Forbidden, Invalid.
     """
-    written, spelt, phone = words_of(order.name or ""), words(order.name or ""), phone_key(order.phone)
-    if not written and not phone:
-        raise Invalid("no-name", "Give at least one word of the name.", field="name")
-    rows = _rows(spelt, phone, order.unit_id, uow)
-    found = [_found(row) for row in rows if row["status"] != MERGED]
-    born = [each for each in found if order.birth_date in (None, each.birth_date)]
-    called = [each for each in born if phone in (None, phone_key(each.phone))]
-    named = [each for each in called if is_near(spelt, each)]
-    return done(Search(newcomers=tuple(sorted(named, key=lambda each: not set(written) <= set(name_words(each))))))
+    found, more = dict[str, Found](), False
+    for field, keys in _ways(order):
+        rows = _with_key(field, keys, order.unit_id, uow)
+        going_on = (_found(row) for row in rows if row["status"] != MERGED)
+        found |= {each.id: each for each in going_on if _is_meant(order, each)}
+        more = more or len(rows) > READ
+        if len(found) >= (SHOWN if _is_one_word(order) else 1):
+            break
+    written = set(words_of(order.name or ""))
+    latest = sorted(found.values(), key=lambda each: each.registered_on, reverse=True)
+    in_order = sorted(latest, key=lambda each: not written <= set(name_words(each)))
+    return done(Search(newcomers=tuple(in_order[:SHOWN]), more=more or len(in_order) > SHOWN))
 
 
-def _rows(spelt: Sequence[str], phone: str | None, unit_id: str | None, uow: IntakeWork) -> list[dict[str, Any]]:
-    """Whoever has the phone, else the longest word that not too many have."""
-    wanted: list[tuple[str, tuple[str, ...]]] = [("looked_up_by", (phone,))] if phone else []
-    if not phone:
-        wanted += [("resembles_by", near_keys(word)) for word in sorted(spelt, key=len, reverse=True)]
-    for field, keys in wanted:
-        rows = _with_key(field, keys, unit_id, uow)
-        if len(rows) <= AT_MOST:
-            return rows
-    if not wanted:
-        return []
-    detail = f"Over {AT_MOST} have such a name: give more of it, or one unit."
-    raise Invalid("too-many-to-list", detail, at_most=AT_MOST)
+def _ways(order: SearchNewcomers) -> Iterator[Way]:
+    """How to find whoever is asked for, the most telling first: the next is gone where that finds nobody, or too few.
+
+    Raises Invalid where nothing tells anybody from others.
+    """
+    spelt, phone = sorted(words(order.name or ""), key=len, reverse=True), phone_key(order.phone)
+    if not (words_of(order.name or "") or phone or order.birth_date or order.reference):
+        raise Invalid("nothing-to-search-by", "Give a name, a phone, a birth date or a reference.", field="name")
+    if reference := optional_key_of(order.reference):
+        yield "reference_key", (reference,)
+    elif phone:
+        yield "looked_up_by", (phone,)
+    else:
+        yield from _ways_by_day_and_name(order, spelt)
+
+
+def _ways_by_day_and_name(order: SearchNewcomers, spelt: Sequence[str]) -> Iterator[Way]:
+    if order.birth_date:
+        yield "found_by", (born_key(order.birth_date),)
+    if len(spelt) > 1:
+        yield "found_by", pair_keys(spelt[0], spelt[1])
+    if _is_one_word(order):
+        yield "looked_up_by", [word_key(word) for word in words_of(order.name or "")]
+    for word in spelt:
+        yield "resembles_by", near_keys(word)
+
+
+def _is_one_word(order: SearchNewcomers) -> bool:
+    """Whoever is called so, and then whoever nearly is, are both asked for."""
+    told = (order.phone, order.birth_date, order.reference)
+    return len(words(order.name or "")) == 1 and not any(told)
 
 
 def _with_key(field: str, keys: Sequence[str], unit_id: str | None, uow: IntakeWork) -> list[dict[str, Any]]:
@@ -58,9 +83,18 @@ def _with_key(field: str, keys: Sequence[str], unit_id: str | None, uow: IntakeW
         equals={field: list(keys), **of_units(unit_id, uow)},
         by="registered_on",
         fields=("unit_id", "status", "person"),
-        at_most=AT_MOST + 1,
+        at_most=READ + 1,
+        ordered=False,
     )
     return uow.store.listed("newcomers", wanted)
+
+
+def _is_meant(order: SearchNewcomers, found: Found) -> bool:
+    """Whether all that was asked is so of this person."""
+    phone = phone_key(order.phone)
+    is_born = order.birth_date in (None, found.birth_date)
+    is_reached = phone is None or phone == phone_key(found.phone)
+    return is_born and is_reached and is_near(words(order.name or ""), found)
 
 
 def _found(row: dict[str, Any]) -> Found:

@@ -1,4 +1,4 @@
-"""Finding somebody: by name, or among those who came last."""
+"""Finding somebody: by what is known of them, or among those who came last."""
 
 from collections.abc import Mapping
 from functools import partial
@@ -7,22 +7,18 @@ from urllib.parse import urlencode
 
 from werkzeug.wrappers import Response
 
-from services.web.api.client import Told, together
+from services.web.api.client import together
 from services.web.api.problems import Refused
 from services.web.html.catalogues import N_, word
 from services.web.html.typed_dates import WrongDate, typed_day
 from services.web.people import words
 from services.web.visits.forms import text_of
+from services.web.visits.searching import searched
 from services.web.visits.units import units_of
 from services.web.visits.visit import Visit
 
 AT_ONCE = 30
 """Rows of the list."""
-AT_MOST = 50
-"""People whom a search shows: whoever sees more of them types more."""
-FEWEST_DIGITS = 8
-"""Of a text that is a phone number and no name."""
-ASK_MORE = N_("Write a name: first name, family name or both, in any order. A phone number works too.")
 
 
 def people(visit: Visit, found: Mapping[str, Any] | None = None, status: int = 200) -> Response:
@@ -56,7 +52,7 @@ def people(visit: Visit, found: Mapping[str, Any] | None = None, status: int = 2
 
 
 def search(visit: Visit) -> Response:
-    """Whoever has the name that was posted: as a part while somebody types, else the whole page."""
+    """Whoever is meant by what was posted: as a part while somebody types, else the whole page."""
     found = found_for(visit)
     status = 422 if found["wrong"] and not visit.is_part else 200
     if visit.is_part:
@@ -73,29 +69,15 @@ def found_for(visit: Visit) -> dict[str, Any]:
     """What a template says of the search that was posted."""
     name, born = text_of(visit.form, "name"), text_of(visit.form, "born")
     told = {**NOT_ASKED, "name": name, "born": born}
-    if not name:
-        return {**told, "wrong": word(ASK_MORE) if born else ""}
+    if not name and not born:
+        return told
     try:
-        rows = searched(visit, name, typed_day(born))
+        answer = searched(visit, name, typed_day(born))
     except WrongDate as error:
         return {**told, "wrong": error.sentence}
     except Refused as error:
         return {**told, "wrong": error.faults.get("name") or error.detail}
-    latest = sorted(rows, key=lambda each: each["registered_on"], reverse=True)
-    return {**told, "asked": True, "found": latest[:AT_MOST], "too_many": len(latest) > AT_MOST}
-
-
-def searched(visit: Visit, text: str, born: str = "") -> list[Told]:
-    """Whoever has this name, or this phone where it is a number."""
-    by = {"phone": text} if is_phone(text) else {"name": text}
-    answer = visit.api.post("/v1/newcomers/search", {**by, **({"birth_date": born} if born else {})})
-    rows: list[Told] = answer["newcomers"]
-    return rows
-
-
-def is_phone(text: str) -> bool:
-    """Whether somebody typed a number to call, and no name."""
-    return not any(map(str.isalpha, text)) and sum(map(str.isdigit, text)) >= FEWEST_DIGITS
+    return {**told, "asked": True, "found": answer["newcomers"], "too_many": answer["more"]}
 
 
 def _more(after: str | None, **kept: str | None) -> str:

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from services.web.people.views.finding import is_phone
+from services.web.visits.searching import is_phone
 
 from ..forms import NAMED, Gateway, opened
 from .builders import AMINA, UNITS, a_file
@@ -21,7 +21,7 @@ def a_gateway(*found: dict[str, Any], **answers: Any) -> Gateway:
         {
             "GET /v1/units": UNITS,
             "GET /v1/newcomers": latest,
-            "POST /v1/newcomers/search": {"newcomers": list(found)},
+            "POST /v1/newcomers/search": {"newcomers": list(found), "more": False},
             **answers,
         }
     )
@@ -70,6 +70,34 @@ def test_a_number_is_looked_for_as_a_phone() -> None:
 
 
 @pytest.mark.parametrize(
+    ("typed", "asked"),
+    [
+        ("3/4/1990", [{"birth_date": "1990-04-03"}]),
+        ("03041990", [{"birth_date": "1990-04-03"}, {"phone": "03041990"}]),
+        ("G-2026/17", [{"reference": "G-2026/17"}, {"name": "G-2026/17"}]),
+        ("1717", [{"reference": "1717"}]),
+    ],
+)
+def test_one_box_takes_dates_and_references_and_asks_again_where_nobody_is_found(
+    typed: str, asked: list[dict[str, str]]
+) -> None:
+    gateway = a_gateway()
+
+    opened(gateway, "/people", {"name": typed})
+
+    assert [each.body for each in gateway.asked_at("POST", "/v1/newcomers/search")] == asked
+
+
+def test_a_birth_date_alone_is_enough() -> None:
+    gateway = a_gateway(a_file())
+
+    page = opened(gateway, "/people", {"name": "", "born": "3/4/1990"}).text
+
+    assert gateway.asked_at("POST", "/v1/newcomers/search")[0].body == {"birth_date": "1990-04-03"}
+    assert f'href="/people/{AMINA}"' in page
+
+
+@pytest.mark.parametrize(
     ("text", "expected"), [("0470123456", True), ("+32 470 12 34 56", True), ("Amina 2", False), ("1990", False)]
 )
 def test_a_phone_has_digits_and_no_letters(text: str, expected: bool) -> None:
@@ -77,11 +105,11 @@ def test_a_phone_has_digits_and_no_letters(text: str, expected: bool) -> None:
 
 
 def test_a_refused_search_says_why_and_keeps_the_name() -> None:
-    refused = (422, {"slug": "too-many-to-list", "detail": "Over 1000 have such a name."})
+    refused = (422, {"slug": "invalid", "detail": "Write a phone number that can be called."})
 
     page = opened(a_gateway(**{"POST /v1/newcomers/search": refused}), "/people", {"name": "ali"}).text
 
-    assert "Over 1000 have such a name." in page
+    assert "Write a phone number that can be called." in page
     assert 'value="ali"' in page
 
 

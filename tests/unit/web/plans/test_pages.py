@@ -74,7 +74,7 @@ def test_a_plan_for_a_day_is_asked_with_the_unit_of_the_coordinator(site: Site) 
 
 
 def test_looking_for_people_who_go_together_keeps_the_rest_of_the_form(site: Site) -> None:
-    site.api.on("POST", "/v1/newcomers/search", {"newcomers": [{"id": THIRD, **person_card(THIRD)}]})
+    site.api.on("POST", "/v1/newcomers/search", {"newcomers": [{"id": THIRD, **person_card(THIRD)}], "more": False})
 
     form = {"unit": "gent", "first": "2030-06-01", "last": "", "key": "k-1", "name": "n", "group": "n-1 n-2"}
     page = site.post("/plans/new", do="look", **form).text

@@ -127,7 +127,7 @@ def test_somebody_is_found_and_enrolled_or_waits() -> None:
     found = somebody("sami", "Sami")
     gateway = a_gateway(
         **{
-            "POST /v1/newcomers/search": {"newcomers": [found]},
+            "POST /v1/newcomers/search": {"newcomers": [found], "more": False},
             f"POST {PLACE}/enrolments": (201, {"id": "session-1", "state": "waiting"}),
         }
     )
@@ -141,7 +141,7 @@ def test_somebody_is_found_and_enrolled_or_waits() -> None:
 
 def test_who_is_on_the_list_already_is_not_enrolled_again() -> None:
     found = somebody("zoya", "Zoya")
-    gateway = a_gateway(**{"POST /v1/newcomers/search": {"newcomers": [found]}})
+    gateway = a_gateway(**{"POST /v1/newcomers/search": {"newcomers": [found], "more": False}})
 
     part = changed(gateway, True, what="search", name="zoya").text
 

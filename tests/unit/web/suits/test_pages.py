@@ -173,7 +173,7 @@ def test_the_reason_goes_with_the_proposal_and_is_kept_when_it_is_refused(site: 
 
 def test_somebody_is_looked_for_by_a_form_and_found_by_an_id(site: Site) -> None:
     person = {"id": PERSON, "first_name": "Aster", "last_name": "B", "registered_on": "2030-01-01"}
-    site.api.on("POST", "/v1/newcomers/search", {"newcomers": [person]})
+    site.api.on("POST", "/v1/newcomers/search", {"newcomers": [person], "more": False})
 
     answer = site.post(f"/opportunities/{PLACE}/why-not", name="aster")
 
@@ -182,7 +182,7 @@ def test_somebody_is_looked_for_by_a_form_and_found_by_an_id(site: Site) -> None
 
 
 def test_a_search_without_a_word_says_what_is_wanted(site: Site) -> None:
-    site.api.on("POST", "/v1/newcomers/search", {"slug": "no-name", "detail": "Give a word."}, status=422)
+    site.api.on("POST", "/v1/newcomers/search", {"slug": "nothing-to-search-by", "detail": "Give a word."}, status=422)
 
     assert "Give a word." in site.post(f"/opportunities/{PLACE}/why-not", name=" ").text
 
