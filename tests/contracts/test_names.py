@@ -36,8 +36,8 @@ IDS_WITHOUT_A_NAME = _words(
 """Of things that are shown by what they are about, and whatever the answer itself is: it says its own name. A bare list
 of `newcomers` is told to services alone."""
 LISTS_OF_OTHER_THINGS = _words(
-    """from_other amr answered_by available_days available_slots benefits channels closed_gates competences criteria_not_met days
-    demands dutch_said_by duties excluded_sectors fields goals limits missing motivations municipalities
+    """amr answered_by available_days available_slots benefits channels closed_gates competences criteria_not_met days
+    demands dutch_said_by duties excluded_sectors fields from_other goals limits missing motivations municipalities
     not_counted_because observers overruled owner_units postcodes priorities purposes reasons records
     redirect_uris schooling_levels scopes served_by sides skipped_for slots statuses talents travel_modes
     types unchecked unplaced ways_in"""

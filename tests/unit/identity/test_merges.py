@@ -2,16 +2,14 @@
 
 from datetime import date
 
-import pytest
-
 from services.chassis.envelope import enveloped
 from services.chassis.storage.memory import MemoryStore
 from services.contracts.event import Event
 from services.contracts.intake import MergeUndone, NewcomersMerged
+from services.identity.accounts.domain.grants import Role
 from services.identity.arrivals.handlers import account_of_newcomer
 from services.identity.merges.handlers import apply_merge
 from services.identity.sessions import queries
-from services.identity.store import IdentityWork
 
 from .builders import NOW, a_session, an_account, work
 
@@ -52,3 +50,17 @@ def test_an_undo_that_is_heard_before_its_merge_holds() -> None:
     hear(store, MERGED, 2)
 
     assert comes_in_as(store, "omar") == "omar"
+
+
+def test_who_is_signed_in_as_the_other_file_signs_in_once_more_and_on_an_undo_the_survivor() -> None:
+    store = MemoryStore()
+    signed_in = {}
+    for one in ("omar", "amina"):
+        account = an_account(store, one, Role(role="newcomer", newcomer=one))
+        signed_in[one] = a_session(store, account=account.id, grant=account.grants[0].id)[0].id
+
+    hear(store, MERGED, 2)
+    assert [each.id for each in queries.ended_lately(work(store))] == [signed_in["omar"]]
+
+    hear(store, UNDONE, 3)
+    assert {each.id for each in queries.ended_lately(work(store))} == set(signed_in.values())
