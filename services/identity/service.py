@@ -13,6 +13,7 @@ from services.identity.copies import COPIED, NOT_GIVEN
 from services.identity.entrypoints import NeighboursProvider
 from services.identity.keys.entrypoints import KeyEntrypoints
 from services.identity.links.entrypoints import LinkEntrypoints
+from services.identity.merges.entrypoints import MergeEntrypoints
 from services.identity.oauth.entrypoints import OAuthEntrypoints
 from services.identity.pages.entrypoints import PageEntrypoints
 from services.identity.phones.entrypoints import PhoneEntrypoints
@@ -45,6 +46,7 @@ class IdentityService(
     CalendarEntrypoints,
     TryOutEntrypoints,
     WithdrawalEntrypoints,
+    MergeEntrypoints,
 ):
     """Who somebody is, and the tokens that say so: see `services.identity`."""
 

@@ -13,10 +13,13 @@ from services.intake.copies import COPIED, NOT_GIVEN
 from services.intake.correction_requests.entrypoints import CorrectionRequestEntrypoints
 from services.intake.eligibility.entrypoints import EligibilityEntrypoints
 from services.intake.erasures.entrypoints import ErasureEntrypoints
+from services.intake.file_requests.entrypoints import FileRequestEntrypoints
 from services.intake.follow_ups.entrypoints import FollowUpEntrypoints
 from services.intake.interview.entrypoints import InterviewEntrypoints
 from services.intake.introductions.entrypoints import IntroductionEntrypoints
+from services.intake.merges.entrypoints import MergeEntrypoints
 from services.intake.messages.entrypoints import MessageEntrypoints
+from services.intake.moves.entrypoints import MoveEntrypoints
 from services.intake.newcomers.entrypoints import NewcomerEntrypoints
 from services.intake.records import RECORDS
 from services.intake.restrictions.entrypoints import RestrictionEntrypoints
@@ -41,6 +44,9 @@ from services.platform.replaying import EventReplayAnswer, ReplayEvents
 class IntakeService(
     UnitEntrypoints,
     NewcomerEntrypoints,
+    MoveEntrypoints,
+    FileRequestEntrypoints,
+    MergeEntrypoints,
     EligibilityEntrypoints,
     InterviewEntrypoints,
     ConsentEntrypoints,

@@ -6,7 +6,9 @@ from services.contracts.intake.checks import ChildSafetyChecked, DutiesDetermine
 from services.contracts.intake.consents import ConsentGiven, ConsentWithdrawn
 from services.contracts.intake.erasures import ErasureAsked, ErasureNoLongerAsked
 from services.contracts.intake.interview import IntakeCompleted
+from services.contracts.intake.merges import MergeUndone, NewcomersMerged
 from services.contracts.intake.registration import (
+    NewcomerMoved,
     NewcomerRegistered,
     NewcomerWithdrew,
     RegistrationCorrected,
@@ -39,8 +41,11 @@ __all__ = [
     "GroupSessionPlanned",
     "IntakeCompleted",
     "Language",
+    "MergeUndone",
+    "NewcomerMoved",
     "NewcomerRegistered",
     "NewcomerWithdrew",
+    "NewcomersMerged",
     "Period",
     "ProcessingRestricted",
     "ProcessingRestrictionLifted",
@@ -54,6 +59,9 @@ EVENTS: tuple[type[Event], ...] = (
     UnitOpened,
     NewcomerRegistered,
     RegistrationCorrected,
+    NewcomerMoved,
+    NewcomersMerged,
+    MergeUndone,
     EligibilityRecorded,
     IntakeCompleted,
     AvailabilityChanged,

@@ -52,7 +52,7 @@ def request_correction(order: RequestCorrection, uow: IntakeWork) -> Answer[Iden
 def answer_correction_request(order: AnswerCorrectionRequest, uow: IntakeWork) -> Answer[Identified]:
     """Apply it, or keep why not; the same answer again changes nothing. Raises NotFound, Invalid, Conflict."""
     newcomer = authorised(uow.newcomers, order.newcomer_id, uow)
-    known = uow.correction_requests.get(order.request_id, lambda found: found.newcomer_id == newcomer.id)
+    known = uow.correction_requests.get(order.correction_request_id, lambda found: found.newcomer_id == newcomer.id)
     state = APPLIED if order.applied else DECLINED
     if (known.state, known.reason, known.answer) == (state, order.reason, given(order.answer)):
         return done(known.id)
