@@ -46,7 +46,7 @@ INDEXES: dict[str, list[str]] = {
     "client_consents": [],
     "known_as": [],
     "stopped": [],
-    "merged_files": [],
+    "merged_files": ["into"],
     "codes": ["expires_at"],
     "wrong_codes": ["day"],
     "phones": ["used_at"],

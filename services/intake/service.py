@@ -6,6 +6,7 @@ from services.chassis.process.periodic import every
 from services.chassis.sending import queue
 from services.chassis.storage.unit_of_work import ExecutionContext
 from services.intake.access import own_or_authorised
+from services.intake.aliases.queries import by_alias
 from services.intake.cards.entrypoints import CardEntrypoints
 from services.intake.consents.entrypoints import ConsentEntrypoints
 from services.intake.contact_wishes.entrypoints import ContactWishEntrypoints
@@ -92,7 +93,7 @@ class IntakeService(
         """What is kept here of somebody."""
         uow = self.work.begin(ExecutionContext(caller=caller))
         own_or_authorised(uow.newcomers, ask.newcomer_id, uow)
-        return copies.copy_of(ask, self.name, COPIED, NOT_GIVEN, uow)
+        return copies.copy_of(ask, self.name, COPIED, NOT_GIVEN, uow, list(by_alias([ask.newcomer_id], uow)))
 
     @command("POST", "/v1/listeners/intake", StartListeners)
     def start_listeners(self, order: StartListeners, uow: IntakeWork) -> Answer[StartedListeners]:

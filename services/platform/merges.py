@@ -5,7 +5,7 @@ Events never change the id by which they name somebody. Each service keeps which
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from services.contracts.event import Event
 from services.contracts.intake import MergeUndone, NewcomersMerged
@@ -47,6 +47,11 @@ def going_on(newcomer_id: str, find: Callable[[str], MergedFile | None]) -> str:
             break
         newcomer_id = merged.into
     return newcomer_id
+
+
+def files_of(newcomer_id: str, merged_files: Any) -> list[str]:
+    """The same, of a service that keeps which file went into which in this collection."""
+    return with_those_inside(newcomer_id, lambda into: merged_files.where(into=into))
 
 
 def with_those_inside(newcomer_id: str, inside: Callable[[str], Iterable[MergedFile]]) -> list[str]:

@@ -35,6 +35,19 @@ def survivor_id(newcomer_id: str, uow: IntakeWork) -> str:
     return newcomer_id
 
 
+def going_on(newcomer_ids: Iterable[str], uow: IntakeWork) -> dict[str, str]:
+    """By id of each of these, the file that goes on for it; two files of one person have the same."""
+    found: dict[str, str] = {}
+    each_once = dict.fromkeys(newcomer_ids)
+    uow.merges.prefetch(each_once)
+    for one in each_once:
+        into = one
+        while (merge := uow.merges.find(into)) is not None and merge.stands:
+            into = merge.survivor_id
+        found[one] = into
+    return found
+
+
 def aliases_of(newcomer_id: str, uow: IntakeWork) -> list[str]:
     """Every file that goes on in this one, directly or through another; all are in hand then."""
     found: list[str] = []

@@ -5,7 +5,8 @@ from dataclasses import dataclass, fields, replace
 from datetime import date, datetime
 
 from services.chassis.errors import Conflict
-from services.intake.consents.domain import Decision, History
+from services.intake.consents.domain import TEXT_ENDED, Decision, History
+from services.intake.contact_wishes.domain import Reach
 from services.intake.newcomers.domain.newcomers import INTAKE_DONE, REGISTERED, WITHDRAWN, Newcomer, registered
 from services.intake.newcomers.domain.person import Person
 from services.intake.values.statuses import MERGED
@@ -35,6 +36,10 @@ class Merge:
     survivor_before: Newcomer
     sessions: tuple[str, ...] = ()
     """Group sessions to come in which the survivor took the other's place or turn."""
+    restricted: tuple[str, ...] = ()
+    """Files that are kept and not used since, because the other was."""
+    reach: tuple[str, ...] = ()
+    """Of how to be reached, what the survivor has from the other because nobody had asked."""
     stands: bool = True
     undone_at: datetime | None = None
     undone_by: str | None = None
@@ -71,6 +76,18 @@ def unmerged(survivor: Newcomer, other: Newcomer, merge: Merge, today: date) -> 
     return registered(replace(now, consents=consents, status=status), today)
 
 
+def reach_with(own: Reach, other: Reach) -> tuple[Reach, tuple[str, ...]]:
+    """What somebody wants, with what only the other file says; and which fields these are."""
+    names = [each.name for each in fields(Reach)]
+    gaps = tuple(each for each in names if getattr(own, each) is None and getattr(other, each) is not None)
+    return replace(own, **{each: getattr(other, each) for each in gaps}), gaps
+
+
+def reach_back(own: Reach, other: Reach, taken: Iterable[str]) -> Reach:
+    """Without these fields, where they still say what the other file says."""
+    return replace(own, **{each: None for each in taken if getattr(own, each) == getattr(other, each)})
+
+
 def taken_out(other: Newcomer) -> Newcomer:
     """The file that does not go on."""
     return replace(other, status=MERGED)
@@ -96,9 +113,18 @@ def _part(newcomer: Newcomer, name: str) -> object:
 
 def _joined(one: History, other: History) -> History:
     """Every decision of both, oldest first; of one day a no comes last, so that a yes is never made up."""
-    every: list[Decision] = [*one, *(each for each in other if each not in one)]
+    every: list[Decision] = [_best_known(each, other) for each in one]
+    every += [each for each in other if each not in one]
     return tuple(sorted(every, key=lambda each: (each.on, not each.given)))
 
 
+def _best_known(decision: Decision, others: History) -> Decision:
+    """The same decision, with the version that was read where only the other file says which."""
+    same = (each for each in others if each == decision and each.version)
+    return decision if decision.version else next(same, decision)
+
+
 def _without(history: History, theirs: History, before: History) -> History:
-    return tuple(each for each in history if each in before or each not in theirs)
+    """What is theirs alone goes; that a text ended holds for both."""
+    gone = [each for each in theirs if each.how != TEXT_ENDED]
+    return tuple(each for each in history if each in before or each not in gone)

@@ -8,7 +8,7 @@ from services.contracts.intake import MergeUndone, NewcomerMoved, NewcomersMerge
 from services.intake.access import authorised
 from services.intake.aliases.queries import by_alias
 from services.intake.consents.announcing import announce_change
-from services.intake.merges import domain
+from services.intake.merges import domain, joining
 from services.intake.merges.answers import Merged
 from services.intake.merges.commands import MergeNewcomers, UndoMerge
 from services.intake.merges.domain import Merge
@@ -36,7 +36,11 @@ def merge_newcomers(order: MergeNewcomers, uow: IntakeWork) -> Answer[Merged]:
     _must_be_coached_once(survivor, other, uow)
     now = domain.merged(survivor, other, order.from_other, uow.today)
     sessions = hand_over_places(other.id, survivor.id, uow)
-    uow.merges.put(_merge(survivor, other, order, sessions, uow))
+    restricted = joining.restrict_both(survivor, other, uow)
+    reach = joining.fill_wishes(survivor, other, uow)
+    joining.belong_to(survivor.unit_id, other.id, uow)
+    made = replace(_merge(survivor, other, order, sessions, uow), restricted=restricted, reach=reach)
+    uow.merges.put(made)
     uow.newcomers.save(domain.taken_out(other))
     uow.newcomers.hold(survivor.id)
     _announce(NewcomersMerged, other, survivor, uow)
@@ -58,10 +62,13 @@ def undo_merge(order: UndoMerge, uow: IntakeWork) -> Answer[Merged]:
     _must_not_be_leaving(survivor, uow=uow)
     other = uow.newcomers.get(merge.id)
     now = domain.unmerged(survivor, other, merge, uow.today)
-    hand_over_places(survivor.id, other.id, uow, among=merge.sessions)
     uow.merges.save(replace(merge, stands=False, undone_at=uow.now, undone_by=uow.caller.subject))
+    joining.use_again(merge, survivor.unit_id, uow)
+    joining.empty_wishes(merge, uow)
+    joining.belong_to(other.unit_id, other.id, uow)
     back = domain.put_back(other, merge)
     uow.newcomers.save(back)
+    hand_over_places(survivor.id, other.id, uow, among=merge.sessions)
     uow.newcomers.hold(survivor.id)
     _announce(MergeUndone, other, survivor, uow)
     keep_and_tell(survivor, now, uow)

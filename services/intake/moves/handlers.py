@@ -8,6 +8,7 @@ from services.intake.access import authorised
 from services.intake.aliases.queries import aliases_of
 from services.intake.moves.answers import Moved
 from services.intake.moves.commands import MoveNewcomer
+from services.intake.moves.taking_along import take_along
 from services.intake.newcomers.domain.moves import Move, Moves, moved
 from services.intake.newcomers.domain.newcomers import Newcomer
 from services.intake.sessions.handlers.filling import leave_sessions_to_come
@@ -37,4 +38,5 @@ def hand_over(known: Newcomer, move: Move, uow: IntakeWork) -> None:
     uow.moves.put(replace(before, made=(*before.made, move)))
     units = {"unit_id": move.to_unit_id, "from_unit_id": move.from_unit_id}
     for each in (known.id, *aliases_of(known.id, uow)):
+        take_along(each, move.to_unit_id, uow)
         uow.publish(NewcomerMoved(newcomer_id=each, **units, moved_on=move.on))

@@ -26,6 +26,13 @@ def record_receipt(order: RecordReceipt, uow: MatchingWork) -> Answer[Identified
     return done(assignment.id)
 
 
+def hand_over_receipts(assignment: Assignment, to: str, uow: MatchingWork) -> None:
+    """That somebody was informed is known of whoever the assignment belongs to now."""
+    known = uow.receipts.find(assignment.id)
+    if known is not None:
+        uow.receipts.save(replace(known, newcomer_id=to))
+
+
 def _informed(assignment: Assignment, order: RecordReceipt, uow: MatchingWork) -> Assignment:
     """Informed on that day, or as it stood; raises Invalid for a day that cannot be."""
     earliest = earliest_note_day(assignment, uow)

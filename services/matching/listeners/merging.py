@@ -8,6 +8,7 @@ from dataclasses import replace
 from services.chassis.envelope import Envelope
 from services.matching.assignments.domain.assignments import Assignment
 from services.matching.duties.domain import DutyFile, joined, parted
+from services.matching.information.handlers import hand_over_receipts
 from services.matching.projections.domain.followed import Followed
 from services.matching.proposals.domain import reserve_lists
 from services.matching.proposals.domain.matches import Match
@@ -15,6 +16,7 @@ from services.matching.proposals.handlers import closing
 from services.matching.proposals.queries.latest_matches import point_at_latest
 from services.matching.reimbursements.handlers import hand_over_payments
 from services.matching.store import MatchingWork
+from services.matching.travel_costs.handlers import hand_over_travel
 from services.platform import merges
 from services.platform.merges import MergedFile
 
@@ -60,6 +62,8 @@ def _put_assignment(assignment: Assignment, to: str, uow: MatchingWork) -> None:
     uow.assignments.save(replace(assignment, newcomer_id=to, told_as=_told_as(assignment.told, to), unit_id=unit_id))
     if assignment.newcomer_id != to:
         hand_over_payments(assignment, to, uow)
+        hand_over_travel(assignment, to, uow)
+        hand_over_receipts(assignment, to, uow)
 
 
 def _put_duties(merged: MergedFile, to: str, uow: MatchingWork) -> None:

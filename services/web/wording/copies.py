@@ -26,6 +26,7 @@ PARTS: Mapping[str, str] = {
     "matches": N_("What you were asked"),
     "proposals": N_("What you were asked"),
     "assignments": N_("Your volunteer work"),
+    "assignment_corrections": N_("What was corrected"),
     "duties": N_("Who was notified"),
     "reimbursements": N_("What you were paid"),
     "travel_years": N_("What you were paid"),

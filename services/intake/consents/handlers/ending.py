@@ -8,6 +8,7 @@ from services.intake.consents import catalogue, domain
 from services.intake.consents.announcing import announce
 from services.intake.consents.domain import Decision, Ended
 from services.intake.store import IntakeWork
+from services.intake.values.statuses import MERGED
 
 AT_ONCE = 100
 PLATFORM = "platform"
@@ -50,5 +51,7 @@ def _end(newcomer_id: str, purpose: str, uow: IntakeWork) -> None:
     if now != history:
         uow.newcomers.save(replace(newcomer, consents={**newcomer.consents, purpose: now}))
         told = domain.announced(history, now)
-        for each in (newcomer_id, *aliases_of(newcomer_id, uow)):
+        # of a file that went into another one, that one says what holds
+        files = () if newcomer.status == MERGED else (newcomer_id, *aliases_of(newcomer_id, uow))
+        for each in files:
             announce(each, purpose, told, uow)
