@@ -14,6 +14,7 @@ from services.chassis.process.lanes import Lanes
 from services.chassis.process.runtime import SETTINGS, Runtime
 from services.chassis.sending.configuration import senders
 from services.chassis.sending.message import Sender
+from services.chassis.sending.quiet_hours import quiet_hours
 from services.chassis.settings import Settings
 from services.chassis.storage.access_log import AccessLog
 from services.chassis.storage.read_model import ReadModel, ReadModelFollower
@@ -144,6 +145,7 @@ class Sending(Dependency[Mapping[str, Sender]]):
     def setup(self) -> None:
         """Read who that is; raises UnfitSetting, UnfitSecret."""
         self.senders = senders(os.environ, self.container.service_name)
+        quiet_hours(self.container.config[SETTINGS].quiet_hours)
 
     def get_dependency(self, _worker_ctx: Any) -> Mapping[str, Sender]:
         """The same for the whole process."""

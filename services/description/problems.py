@@ -168,7 +168,7 @@ def _shared() -> Iterator[tuple[str, tuple[int, list[str]]]]:
         everywhere, of_commands = EVERYWHERE.get(status, ()), OF_COMMANDS.get(status, ())
         if everywhere:
             yield name, (status, list(everywhere))
-        if of_commands:
+        if of_commands and status not in OF_WRITES:  # those have more of it, each its own
             yield f"{name}ToCommand" if everywhere else name, (status, [*everywhere, *of_commands])
 
 

@@ -31,7 +31,10 @@ COPIED = {
 }
 NOT_GIVEN = {
     **dict.fromkeys(
-        ("card_codes", "codes", "pins", "phones", "links", "continuations", "refresh_families", "provider_accounts"),
+        (
+            *("card_codes", "codes", "pins", "phones", "links", "continuations", "refresh_families"),
+            *("provider_accounts", "calendar_feeds"),
+        ),
         "a-secret",
     ),
     "merged_files": "the-same",

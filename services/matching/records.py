@@ -9,6 +9,7 @@ from services.matching.plans import commands as plans
 from services.matching.proposals import commands as proposals
 from services.matching.reimbursements import commands as reimbursements
 from services.matching.rulebook.commands import SetWeights, WithdrawWeights
+from services.matching.travel_costs import commands as travel_costs
 from services.matching.values import stored_names
 from services.matching.values.sides import SIDES
 from services.platform.listening import NO_RECORD
@@ -123,6 +124,8 @@ DUTIES = Record(
 )
 WITHOUT = {
     **NO_RECORD,
+    travel_costs.PayTravel: "a way on a day, kept in the year of the person: it is taken back, and paid anew",
+    travel_costs.TakeBackTravel: "takes such a way out again",
     proposals.ExpireMatches: "does what time does by itself, to many matches",
     assignments.TakeAttendance: "one day of many assignments, each held by its own rule",
     reimbursements.SetCeiling: "a row of a table with its date and source: it is written whole, by one operator",

@@ -5,7 +5,7 @@ from services.platform.copies import Kept, by_field
 COPIED = {"proposals": Kept(rows=by_field("proposals"), without=frozenset({"heard"}))}
 NOT_GIVEN: dict[str, str] = {}
 NOBODY = {
-    "messages": "to contacts of organisations",
+    **dict.fromkeys(("messages", "notices"), "to contacts of organisations"),
     "organisations": "organisations",
     "opportunities": "opportunities",
     "unit_places": "units",

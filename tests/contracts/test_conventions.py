@@ -23,6 +23,7 @@ from services.chassis.storage.unit_of_work import ExecutionContext
 from services.employment.coaching.commands import RejectTrajectory
 from services.employment.demand.commands import AskDemand
 from services.employment.fitting.commands import AskFitting
+from services.employment.information.commands import AskInformation
 from services.employment.portfolio.commands import AskPortfolio
 from services.employment.programmes.commands import AskGaps
 from services.employment.proofs.commands import AskProofs
@@ -33,6 +34,9 @@ from services.intake.talents.commands import AskTalents
 from services.matching.assignments.commands import AskEvaluationQuestions
 from services.matching.rankings.commands import AskRankings, AskWeights, AskWhy
 from services.matching.reimbursements.commands import AskCeilings, AskReimbursements
+from services.matching.travel_costs.commands import AskTravelRules
+from services.matching.volunteer_lists.commands import AskVolunteerList
+from services.organisations.commands.organisations import AskLegalForms
 from services.partners.polling.commands import AskEvents
 from services.partners.webhooks.commands import AskWebhook
 from services.platform.access import AskAccess
@@ -49,7 +53,7 @@ pytestmark = pytest.mark.slow
 
 SERVICES = ("intake", "organisations", "matching", "employment", "reporting", "identity", "changes", "partners")
 ADMINISTRATOR = Caller(subject="a1", role="administrator")
-EDITED_NOWHERE = {AskPortfolio, AskCopy, AskSelfRegistration}
+EDITED_NOWHERE = {AskPortfolio, AskCopy, AskSelfRegistration, AskInformation}
 """Questions about one newcomer whose answer follows from facts alone, or is decided on once."""
 EVERY = {name: importlib.import_module(f"services.{name}.service").SERVICE for name in SERVICES}
 
@@ -215,6 +219,9 @@ WHOLE: dict[type, str] = {
     AskEvents: "a log with a cursor of its own, `after`",
     AskDeadLetters: "the oldest hundred: the rest shows when these are dealt with",
     AskEvaluationQuestions: "a table of a release",
+    AskLegalForms: "a table of a release",
+    AskTravelRules: "a table of a release",
+    AskVolunteerList: "everybody of one organisation in one year, as the law asks for it",
     AskWeights: "one row for each time that weights were set",
     AskCeilings: "one row for each time that ceilings changed",
     AskRankings: "the best of a computed order: `limit` says how many, and nobody pages through it",

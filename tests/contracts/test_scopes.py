@@ -79,6 +79,10 @@ NOT_IN_THIS_WORLD = {
     ("organisation", "POST /v1/matches/<match_id>/refusal"): "the same",
     ("organisation", "GET /v1/reimbursements"): "of a newcomer who has no assignment there",
     ("organisation", "GET /v1/travel-costs"): "the same",
+    (
+        "newcomer",
+        "POST /v1/assignments/<assignment_id>/information-receipts",
+    ): "a note on paper, which others write down",
     ("newcomer", "POST /v1/assignments/<assignment_id>/evaluations"): "what is evaluated is the organisation's side",
     ("newcomer", "PUT /v1/newcomers/<newcomer_id>/consents/<purpose>"): "a yes, which is given in person",
     ("administrator", "DELETE /v1/matching/weights/<version>"): "weights of a day to come",

@@ -2,6 +2,7 @@
 
 import io
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,7 +12,7 @@ from pypdf import PdfReader
 from tests.journeys.support import cast
 from tests.journeys.support.awaiting import eventually
 from tests.journeys.support.cast import TODAY
-from tests.journeys.support.world import World
+from tests.journeys.support.world import EXAMPLE, World
 
 UNIT = "mechelen"
 STARTS = TODAY - timedelta(days=2)
@@ -113,3 +114,25 @@ def test_a_company_may_not_receive_anybody(world: World, placed: Placed) -> None
 
     assert (answer.status_code, answer.json()["slug"]) == (409, "for-profit-cannot-host")
     assert "sans but lucratif" in answer.json()["detail"]
+
+
+@pytest.mark.usefixtures("placed")
+def test_an_import_refuses_the_row_with_its_reason_and_loses_nothing(world: World, tmp_path: Path) -> None:
+    folder, rejects = tmp_path / "sheets", tmp_path / "rejects"
+    folder.mkdir()
+    head = "nr;organisatie;titel;soort;van;tot;talenten;minimum_nederlands;plaatsen;begeleider\n"
+    refused = "LAW-P2;LAW-O;Geen Marokkanen graag;langdurig;01/03/2026;;koken;;2;ja\n"
+    taken = "LAW-P1;LAW-O;Koffie schenken in het ziekenhuis;langdurig;01/03/2026;;koken;;2;ja\n"
+    for sheet in EXAMPLE.glob("*.csv"):
+        (folder / sheet.name).write_text(sheet.read_text(encoding="utf-8-sig").splitlines()[0] + "\n")
+    (folder / "opdrachten.csv").write_text(head + taken + refused, encoding="utf-8")
+
+    code, _ = world.import_folder(folder, rejects)
+
+    assert code == 1
+    [left] = [path for path in rejects.rglob("*.csv") if "LAW-P2" in path.read_text(encoding="utf-8-sig")]
+    lines = left.read_text(encoding="utf-8-sig")
+    assert "Geen Marokkanen graag" in lines
+    assert "holds what may not be kept: somebody's ethnic origin (title)" in lines
+    assert "LAW-P1" not in lines
+    assert world.ids_of("opportunities", ["LAW-P1"])
