@@ -23,6 +23,7 @@ def record_receipt(order: RecordReceipt, uow: MatchingWork) -> Answer[Identified
     if now is not known:
         uow.receipts.put(now)
         uow.assignments.save(informed)
+        uow.assignments.hold(assignment.id)
     return done(assignment.id)
 
 

@@ -39,6 +39,8 @@ def pay_travel(order: PayTravel, uow: MatchingWork) -> Answer[Identified]:
     if changed is year:
         return done(assignment.id)
     uow.travel.put(changed)
+    # whose it is may change at this very moment, and with it the year that it counts in
+    uow.assignments.hold(assignment.id)
     return created(assignment.id)
 
 

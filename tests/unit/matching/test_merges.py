@@ -5,19 +5,22 @@ from itertools import permutations
 
 import pytest
 
-from services.chassis.errors import Conflict, NotFound
+from services.chassis.errors import Conflict, Contended, NotFound
 from services.chassis.storage.memory import MemoryStore
 from services.contracts import intake
 from services.contracts.event import Event
 from services.contracts.matching import MatchWithdrawn, VolunteerDayRecorded
 from services.matching.assignments.commands import RecordDay
 from services.matching.duties.domain import DutyFile, Filed
+from services.matching.information.domain import Receipts
 from services.matching.listeners.following import follow_again
 from services.matching.proposals.commands import ProposeMatch
 from services.matching.proposals.handlers.proposing import propose_match
 from services.matching.reimbursements.commands import Reimburse
 from services.matching.reimbursements.domain import year_of
 from services.matching.reimbursements.handlers import reimburse
+from services.matching.travel_costs.commands import PayTravel
+from services.matching.travel_costs.handlers import pay_travel
 
 from .builders import (
     TODAY,
@@ -178,6 +181,12 @@ def pay(store: MemoryStore, assignment: str, on: date, amount: int) -> None:
     uow.commit()
 
 
+def go(store: MemoryStore, assignment: str, km: int) -> None:
+    uow = work(store)
+    pay_travel(PayTravel(assignment_id=assignment, on=DAY, means="bicycle", km=km), uow)
+    uow.commit()
+
+
 def test_ceilings_count_what_was_paid_under_both() -> None:
     store = a_world()
     theirs, own = an_assignment(store, newcomer_id="omar"), an_assignment(store, opportunity_id="cooking")
@@ -191,6 +200,49 @@ def test_ceilings_count_what_was_paid_under_both() -> None:
     tell(store, undone(), 11)
     pay(store, own, DAY, 3000)
     assert [work(store).reimbursements.get(year_of(one, DAY).id).paid for one in ("omar", "amina")] == [3000, 3000]
+
+
+def test_kilometres_of_a_year_count_under_both_and_part_again() -> None:
+    store = a_world()
+    theirs, own = an_assignment(store, newcomer_id="omar"), an_assignment(store, opportunity_id="cooking")
+    for each in (theirs, own):
+        do(RecordDay, store, assignment_id=each, on=DAY)
+    go(store, theirs, 1500)
+
+    tell(store, merged())
+    with pytest.raises(Conflict) as refusal:
+        go(store, own, 600)
+    assert refusal.value.slug == "over-the-yearly-km"
+    go(store, own, 500)
+
+    tell(store, undone(), 11)
+    assert [work(store).travel.get(year_of(one, DAY).id).km for one in ("omar", "amina")] == [1500, 500]
+
+
+def test_a_way_that_is_paid_while_files_are_merged_is_paid_again_in_the_right_year() -> None:
+    store = a_world()
+    theirs = an_assignment(store, newcomer_id="omar")
+    do(RecordDay, store, assignment_id=theirs, on=DAY)
+    slow = work(store)
+    pay_travel(PayTravel(assignment_id=theirs, on=DAY, means="car", km=20), slow)
+    tell(store, merged())
+
+    with pytest.raises(Contended):
+        slow.commit()
+
+
+def test_that_somebody_was_informed_goes_along() -> None:
+    store = a_world()
+    theirs = an_assignment(store, newcomer_id="omar")
+    uow = work(store)
+    uow.receipts.put(Receipts(id=theirs, newcomer_id="omar"))
+    uow.commit()
+
+    tell(store, merged())
+    assert work(store).receipts.get(theirs).newcomer_id == "amina"
+
+    tell(store, undone(), 11)
+    assert work(store).receipts.get(theirs).newcomer_id == "omar"
 
 
 def test_duties_that_were_filed_in_either_file_count_and_part_again() -> None:
