@@ -5,8 +5,7 @@ from services.chassis.sending import queue
 from services.chassis.sending.message import Message
 from services.contracts.employment import FollowUpAsked
 from services.intake.follow_ups import domain
-from services.intake.messages.domain.channels import channel_of, language_for
-from services.intake.sign_in.queries import languages_of
+from services.intake.messages.domain.channels import channel_of, language_of
 from services.intake.store import IntakeWork
 from services.platform.outcome_links import address_of
 
@@ -17,10 +16,14 @@ def send_link(fact: Envelope, uow: IntakeWork) -> None:
     if not isinstance(event, FollowUpAsked):
         return
     newcomer = uow.newcomers.find(event.newcomer_id)
-    reached = channel_of(newcomer) if newcomer else None
-    if newcomer is None or reached is None:
+    if newcomer is None:
         return
-    language = language_for(languages_of(newcomer), None)
+    wishes = uow.contact_wishes.find(newcomer.id)
+    wished = wishes.reach if wishes else None
+    reached = channel_of(newcomer, wished)
+    if reached is None:
+        return
+    language = language_of(newcomer, wished)
     text = domain.text(language, address_of(event.follow_up_id, event.asked_on, language, uow))
     message = Message(
         reference=event.follow_up_id, channel=reached.kind, to=reached.address, text=text, subject=domain.SUBJECT

@@ -1,6 +1,7 @@
 """Group sessions are planned, filled, attended and read."""
 
 from services.chassis.http.answers import Answer, Identified
+from services.chassis.process.periodic import every
 from services.intake.entrypoints import Entrypoints
 from services.intake.sessions import views
 from services.intake.sessions.answers import (
@@ -27,7 +28,7 @@ from services.intake.sessions.commands import (
     RecordAttendance,
     TellParticipants,
 )
-from services.intake.sessions.handlers import attending, changing, filling, planning
+from services.intake.sessions.handlers import attending, changing, filling, messages, planning
 from services.intake.store import IntakeWork
 from services.platform.caller import Caller
 from services.platform.entrypoints import command, question
@@ -87,6 +88,11 @@ class SessionEntrypoints(Entrypoints):
     def follow_up_no_show(self, order: FollowUpNoShow, uow: IntakeWork) -> Answer[Identified]:
         """Note what came of asking somebody who was not there."""
         return attending.follow_up_no_show(order, uow)
+
+    @every(60)
+    def remind_of_sessions(self, uow: IntakeWork) -> None:
+        """Whoever has a place is reminded, on the evening before and some hours before."""
+        messages.remind(uow)
 
     @question("/v1/no-shows", AskNoShows)
     def no_shows(self, ask: AskNoShows, caller: Caller) -> NoShows:

@@ -5,10 +5,14 @@ from dataclasses import dataclass
 
 from services.chassis.sending.message import MAIL, SMS
 from services.contracts.languages import DUTCH, language_code
+from services.intake.contact_wishes.domain import CALL, LETTER, THROUGH, WHATSAPP, Reach
+from services.intake.contact_wishes.domain import MAIL as BY_MAIL
 from services.intake.newcomers.domain.newcomers import WITHDRAWN, Newcomer
 from services.platform.contact_details import is_mail_address
 from services.platform.texts.catalogues import NEWCOMERS
 
+_BY_HAND = (CALL, LETTER, THROUGH, WHATSAPP)
+"""Ways on which no message of the platform goes: a coordinator does it."""
 _SAME_WORDS = {"prs": "fa"}
 """Dari is read in the words of Persian."""
 
@@ -22,18 +26,26 @@ class Channel:
     address: str
 
 
-def channel_of(newcomer: Newcomer) -> Channel | None:
-    """The phone, else the e-mail; None for nobody to reach, and for somebody who stopped."""
-    if newcomer.status == WITHDRAWN:
+def channel_of(newcomer: Newcomer, wished: Reach | None = None) -> Channel | None:
+    """The phone, else the e-mail, or the other way round for who wants that.
+
+    None for nobody to reach, for somebody who stopped, and for who wants to be called, written to or reached through
+    another person: that stands on a coordinator's list.
+    """
+    if newcomer.status == WITHDRAWN or (wished and wished.channel in _BY_HAND):
         return None
-    if newcomer.reachable_at:
-        return Channel(kind=SMS, address=newcomer.reachable_at)
     email = newcomer.person.email or ""
-    return Channel(kind=MAIL, address=email) if is_mail_address(email) else None
+    phone = [Channel(kind=SMS, address=newcomer.reachable_at)] if newcomer.reachable_at else []
+    mail = [Channel(kind=MAIL, address=email)] if is_mail_address(email) else []
+    ways = mail + phone if wished and wished.channel == BY_MAIL else phone + mail
+    return ways[0] if ways else None
 
 
-def language_of(newcomer: Newcomer) -> str:
-    """The language to write to them in."""
+def language_of(newcomer: Newcomer, wished: Reach | None = None) -> str:
+    """The language to write to them in: the one in which they read, else one that they speak."""
+    reads = _known(language_code(wished.language)) if wished and wished.language else None
+    if reads:
+        return reads
     spoken = [each.language for each in newcomer.profile.languages] if newcomer.profile else []
     return language_for(spoken, None)
 

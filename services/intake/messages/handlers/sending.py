@@ -29,6 +29,13 @@ WHILE_AWAY = timedelta(minutes=1)
 SUBJECT = "Refu"
 TOLD_BEFORE = {"proposal-over": "proposal", "cancellation": "confirmation"}
 """That something is over is told to whoever was told of it."""
+OF_SESSIONS = {
+    "session-reminder": "",
+    "session-cancelled": "cancelled",
+    "session-changed": "moved",
+    "session-place": "promoted",
+}
+"""Messages about group sessions, and what of `GroupSession.to_tell` is told with them."""
 DROP_UNKNOWN = frozenset({"proposal-over"})
 """Also where no such message is known: it was proposed before messages were sent, and may have been said by phone."""
 
@@ -52,6 +59,16 @@ def settle(uow: IntakeWork) -> None:
         message = uow.messages.find(each.id)
         if message is None or message.state in queue.ENDED:
             uow.notices.save(_ended(each, message.state if message else UNCLEAR, uow))
+            if message and message.state == queue.SENT:
+                _is_told_of_session(each, uow)
+
+
+def _is_told_of_session(notice: Notice, uow: IntakeWork) -> None:
+    """Who was sent a message need not be told by anybody."""
+    session = uow.group_sessions.find(notice.about) if OF_SESSIONS.get(notice.kind) else None
+    if session and session.to_tell.get(notice.newcomer_id) == OF_SESSIONS[notice.kind]:
+        left = {who: what for who, what in session.to_tell.items() if who != notice.newcomer_id}
+        uow.group_sessions.save(replace(session, to_tell=left))
 
 
 def _looked_at(notice: Notice, cards: Cards, uow: IntakeWork) -> Notice:
@@ -68,8 +85,8 @@ def _looked_at(notice: Notice, cards: Cards, uow: IntakeWork) -> Notice:
 
 
 def _still_so(notice: Notice, newcomer: Newcomer, uow: IntakeWork) -> bool:
-    if notice.kind.startswith("session-"):
-        return True
+    if notice.kind in OF_SESSIONS:
+        return _is_so_of_session(notice, uow)
     if notice.kind == "papers-expire":
         until = newcomer.eligibility.valid_until if newcomer.eligibility else None
         return until is not None and until.isoformat() == notice.facts["day"]
@@ -81,6 +98,17 @@ def _still_so(notice: Notice, newcomer: Newcomer, uow: IntakeWork) -> bool:
     return before is None or before.was_told
 
 
+def _is_so_of_session(notice: Notice, uow: IntakeWork) -> bool:
+    """Whether it was not changed again, and the person has the place still: what came later tells of itself."""
+    session = uow.group_sessions.find(notice.about)
+    if session is None or str(session.revision) != notice.facts.get("revision", "0"):
+        return False
+    if notice.kind == "session-cancelled":
+        return session.cancelled is not None
+    listed = session.people if notice.kind == "session-changed" else session.enrolled
+    return session.cancelled is None and notice.newcomer_id in listed
+
+
 def _earlier(notice: Notice, kind: str, uow: IntakeWork) -> Notice | None:
     """What this person was to be told of the same match or assignment."""
     found = uow.notices.where(about=notice.about) if kind else []
@@ -88,7 +116,9 @@ def _earlier(notice: Notice, kind: str, uow: IntakeWork) -> Notice | None:
 
 
 def _handed_over(notice: Notice, newcomer: Newcomer, cards: Cards, uow: IntakeWork) -> Notice:
-    language = language_of(newcomer)
+    wishes = uow.contact_wishes.find(newcomer.id)
+    wished = wishes.reach if wishes else None
+    language = language_of(newcomer, wished)
     card, token = None, ""
     if notice.opportunity_id:
         token = token_of(NEWCOMER, notice.about, language, uow)
@@ -98,7 +128,7 @@ def _handed_over(notice: Notice, newcomer: Newcomer, cards: Cards, uow: IntakeWo
     told = uow.derived_id("told", *card.where_and_when) if card else ""
     if notice.kind == "change" and _knows(notice, told, uow):
         return _ended(notice, DROPPED, uow)
-    channel = channel_of(newcomer)
+    channel = channel_of(newcomer, wished)
     if channel is None:
         return _ended(notice, UNREACHABLE, uow)
     link = address_of(NEWCOMER, notice.about, language, uow) if token else ""

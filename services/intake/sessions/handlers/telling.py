@@ -1,7 +1,7 @@
-"""What others hear of a session; and the one place at which messages to people can hang.
+"""What others hear of a session, and who on its list is sent a message.
 
 Events hold ids, days and codes. Who must be told stands on the session itself (`to_tell`), and stays there until
-somebody, or a message that was sent, told them (`filling.told`).
+a message reached them, or somebody noted that they told them.
 """
 
 from collections.abc import Collection
@@ -14,7 +14,8 @@ from services.contracts.intake import (
     GroupSessionPlanned,
 )
 from services.intake.sessions.domain import changing
-from services.intake.sessions.domain.sessions import GroupSession
+from services.intake.sessions.domain.sessions import CANCELLED, MOVED, PROMOTED, GroupSession
+from services.intake.sessions.handlers.messages import tell_each
 from services.intake.store import IntakeWork
 
 
@@ -46,6 +47,7 @@ def changed(before: GroupSession, now: GroupSession, uow: IntakeWork) -> None:
                 changed=tuple(code for code in codes if code in changing.MOVES),
             )
         )
+    tell_each(now, MOVED, [who for who, what in now.to_tell.items() if what == MOVED], uow)
     if changing.PLACES in codes:
         uow.publish(GroupSessionPlaces(session_id=now.id, unit_id=now.unit_id, places=now.places))
 
@@ -62,10 +64,12 @@ def cancelled(session: GroupSession, uow: IntakeWork) -> None:
                 reason=session.cancelled.reason,
             )
         )
+        tell_each(session, CANCELLED, session.to_tell, uow)
 
 
 def promoted(session: GroupSession, newcomer_ids: Collection[str], uow: IntakeWork) -> None:
     """These people have a place now. No other service asks: who comes is told to those who come alone."""
+    tell_each(session, PROMOTED, [who for who in newcomer_ids if session.to_tell.get(who) == PROMOTED], uow)
 
 
 def attended(session: GroupSession, newcomer_id: str, uow: IntakeWork) -> None:
