@@ -91,6 +91,7 @@ def _people(door: str, administrator: str, coordinator: str) -> list[str]:
         unit = {"label": f"Unit {number}", "area_id": f"area-{number}", "area_label": f"Area {number}", "kind": "city"}
         _sent("PUT", f"{door}/v1/units/unit-{number}", {**unit, "position": number}, administrator)
     person = {"unit_id": "unit-0", "birth_date": "1990-02-01", "first_name": "Test", "last_name": "Person"}
+    person["another_person"] = "other"
     return [_sent("POST", f"{door}/v1/newcomers", person, coordinator)["id"] for _ in range(LISTED)]
 
 

@@ -29,6 +29,7 @@ KINDS = (
     "event",
     "follow_up",
     "message",
+    "file_request",
 )
 IDS: Mapping[str, str] = {kind: f"6f1c2d3e-4a5b-4c6d-8e7f-90a1b2c3d4{at:02x}" for at, kind in enumerate(KINDS, 16)}
 """One id for each kind of record: wherever it is named, it is the same one."""
@@ -41,6 +42,7 @@ KIND_OF: Mapping[str, str] = {
     "follow-ups": "follow_up",
     "grants": "grant",
     "group-sessions": "session",
+    "file-requests": "file_request",
     "invitations": "invitation",
     "matches": "match",
     "me": "grant",

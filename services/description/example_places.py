@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from services.description.example_components import DUTCH
-from services.description.example_ids import DAY, IDS, SECRET
+from services.description.example_ids import DAY, IDS, SECRET, SOMEBODY
 from services.description.example_values import VALUES
 from services.organisations.domain.criteria import CRITERIA
 from services.reporting.domain.definitions import DEFINITIONS
@@ -30,6 +30,33 @@ _NO_COMMON_DAY = {
 }
 
 PLACES: Mapping[str, Any] = {
+    "AssignmentCorrection.side": None,
+    "AssignmentCorrection.field": "end_reason",
+    "AssignmentCorrection.before": "completed",
+    "AssignmentCorrection.after": "newcomer-stopped",
+    "AssignmentCorrection.by": SOMEBODY,
+    "FileRequestShown.words": "lives here since May",
+    "FileRequestShown.purpose": "moved-here",
+    "FileRequestShown.reason": None,
+    "FileRequestShown.state": "open",
+    "FileRequestShown.newcomer_id": IDS["newcomer"],
+    "FileRequestShown.asked_unit_id": "kortrijk",
+    "FileRequestShown.id": IDS["file_request"],
+    "Merged.other_id": IDS["record"],
+    "MergedFile.id": IDS["record"],
+    "RequestFile.words": "lives here since May",
+    "RequestFile.purpose": "moved-here",
+    "RequestFile.asked_unit_id": "kortrijk",
+    "DeclineFile.reason": "call-us",
+    "Distinction.words": "twins",
+    "Distinction.reason": "sibling",
+    "Distinction.alike": [IDS["newcomer"]],
+    "RegisterNewcomer.another_person": "sibling",
+    "RegisterNewcomer.another_person_words": "twins",
+    "MergeNewcomers.from_other": ["phone", "eligibility"],
+    "MergedFile.from_other": ["phone", "eligibility"],
+    "Move.from_unit_id": "menen",
+    "Move.to_unit_id": "gent",
     "ProofShown.reason": None,
     "ProofShown.revoked_on": None,
     "Shown.code": "homework-help",

@@ -2,7 +2,14 @@
 
 from services.chassis.errors import Forbidden
 from services.employment.files.domain.files import File
+from services.employment.store import EmploymentWork
 from services.platform.caller import Caller
+from services.platform.merges import going_on
+
+
+def goes_on(newcomer_id: str, uow: EmploymentWork) -> str:
+    """The id of the file that goes on for this one, where it was merged into another of the same person."""
+    return going_on(newcomer_id, uow.merged_files.find)
 
 
 def must_be_partner(caller: Caller, partner: str) -> None:

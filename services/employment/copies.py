@@ -11,6 +11,7 @@ NOT_GIVEN = {
     "trajectories": "the-same",
     "referrals": "the-same",
     "unconfirmed": "the-same",
+    "merged_files": "the-same",
     "waiting_objections": "the-same",
     "demand": "about-others",
 }

@@ -7,6 +7,7 @@ from services.chassis.storage.unit_of_work import ExecutionContext
 from services.employment.demand.domain.counting import Month
 from services.employment.files.domain.files import File
 from services.employment.files.domain.follow_ups import FollowUp
+from services.employment.files.domain.merging import MergedFileWithKeys
 from services.employment.files.domain.pointers import Pointer, WaitingObjection
 from services.employment.programmes.domain import Area, Programme
 from services.employment.proofs.domain.keys import CredentialKey
@@ -23,6 +24,7 @@ INDEXES: dict[str, list[str]] = {
     "unconfirmed": [],
     "waiting_objections": [],
     "referrals": ["partner"],
+    "merged_files": ["into", "holder"],
     "follow_ups": ["state+due_on+_id", "state+partner", "state+unit_id", "newcomer_id", SEALED_MARK],
     "programmes": ["area_id"],
     "areas": [],
@@ -64,6 +66,7 @@ class EmploymentWork(UnitOfWork):
         self.unconfirmed = Collection(self, "unconfirmed", Pointer, missing="unknown-trajectory")
         self.waiting_objections = Collection(self, "waiting_objections", WaitingObjection, missing="unknown-objection")
         self.referrals = Collection(self, "referrals", Pointer, missing="unknown-referral")
+        self.merged_files = Collection(self, "merged_files", MergedFileWithKeys, missing="unknown-newcomer")
         self.follow_ups = Collection(self, "follow_ups", FollowUp, missing="unknown-follow-up")
         self.programmes = Collection(self, "programmes", Programme, missing="unknown-programme", about="programme_id")
         self.demand = Collection(self, "demand", Month, missing="unknown-month")

@@ -15,6 +15,7 @@ OWNERS: dict[str, str] = {
     "group-sessions": "intake",
     "no-shows": "intake",
     "self-registrations": "intake",
+    "file-requests": "intake",
     "talents": "intake",
     "organisations": "organisations",
     "legal-forms": "organisations",

@@ -29,13 +29,16 @@ COPIED = {
     "cards": Kept(rows=under_id("cards"), without=frozenset({"printing"})),
     "stopped": Kept(rows=under_id("stopped")),
 }
-NOT_GIVEN = dict.fromkeys(
-    (
-        *("card_codes", "codes", "pins", "phones", "links", "continuations", "refresh_families", "provider_accounts"),
-        "calendar_feeds",
+NOT_GIVEN = {
+    **dict.fromkeys(
+        (
+            *("card_codes", "codes", "pins", "phones", "links", "continuations", "refresh_families"),
+            *("provider_accounts", "calendar_feeds"),
+        ),
+        "a-secret",
     ),
-    "a-secret",
-)
+    "merged_files": "the-same",
+}
 NOBODY = {
     **dict.fromkeys(("attempts", "used_challenges", "wrong_codes", "provider_tries"), "counts, of hours or days"),
     **dict.fromkeys(("steps", "authorization_codes", "device_grants"), "a sign-in under way, of minutes"),

@@ -14,6 +14,7 @@ from services.identity.entrypoints import NeighboursProvider
 from services.identity.erasing.entrypoints import ErasingEntrypoints
 from services.identity.keys.entrypoints import KeyEntrypoints
 from services.identity.links.entrypoints import LinkEntrypoints
+from services.identity.merges.entrypoints import MergeEntrypoints
 from services.identity.oauth.entrypoints import OAuthEntrypoints
 from services.identity.pages.entrypoints import PageEntrypoints
 from services.identity.phones.entrypoints import PhoneEntrypoints
@@ -29,6 +30,7 @@ from services.platform.copies import AskCopy, ServiceCopy
 from services.platform.dead_letters import AskDeadLetters, DeadLetters, DealtWith, DiscardDeadLetters, ReplayDeadLetters
 from services.platform.entrypoints import command, question
 from services.platform.listening import StartedListeners, StartListeners
+from services.platform.merges import files_of
 from services.platform.replaying import EventReplayAnswer, ReplayEvents
 
 
@@ -47,6 +49,7 @@ class IdentityService(
     TryOutEntrypoints,
     WithdrawalEntrypoints,
     ErasingEntrypoints,
+    MergeEntrypoints,
 ):
     """Who somebody is, and the tokens that say so: see `services.identity`."""
 
@@ -68,7 +71,7 @@ class IdentityService(
             authorised(ask.newcomer_id, caller, self.neighbours.intake(uow))
         else:
             copies.must_be_theirs(caller, ask.newcomer_id, None)
-        return copies.copy_of(ask, self.name, COPIED, NOT_GIVEN, uow)
+        return copies.copy_of(ask, self.name, COPIED, NOT_GIVEN, uow, files_of(ask.newcomer_id, uow.merged_files))
 
     @command("POST", "/v1/listeners/identity", StartListeners)
     def start_listeners(self, order: StartListeners, uow: IdentityWork) -> Answer[StartedListeners]:

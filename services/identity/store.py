@@ -24,6 +24,7 @@ from services.identity.phones.domain import Phone, Pin
 from services.identity.providers.domain.providers import Joined
 from services.identity.providers.domain.tries import Try
 from services.identity.sessions.domain import Continuation, EndedSession, Session
+from services.platform.merges import MergedFile
 from services.platform.sealing import Seal, seal_of
 from services.platform.work import UnitOfWork
 
@@ -46,6 +47,7 @@ INDEXES: dict[str, list[str]] = {
     "client_consents": [],
     "known_as": [],
     "stopped": [],
+    "merged_files": ["into"],
     "codes": ["expires_at"],
     "wrong_codes": ["day"],
     "phones": ["used_at"],
@@ -82,6 +84,7 @@ class IdentityWork(UnitOfWork):
         self.continuations = Collection(self, "continuations", Continuation, missing="unknown-continuation")
         self.known_as = Collection(self, "known_as", KnownAs, missing="unknown-account")
         self.stopped = Collection(self, "stopped", Stopped, missing="unknown-newcomer")
+        self.merged_files = Collection(self, "merged_files", MergedFile, missing="unknown-newcomer")
         self.codes = Collection(self, "codes", OneTimeCode, missing="unknown-code")
         self.wrong_codes = Collection(self, "wrong_codes", WrongCodes, missing="unknown-code")
         self.phones = Collection(self, "phones", Phone, missing="unknown-phone")

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Protocol, TypeVar
 
 from services.chassis.storage.collection import Collection
+from services.intake.aliases.queries import must_go_on
 from services.intake.store import IntakeWork
 
 
@@ -11,16 +12,12 @@ class OfUnit(Protocol):
     """What belongs to a unit: a newcomer's file, a group session."""
 
     @property
-    def unit_id(self) -> str:
-        """The unit."""
-
-
-class OfPerson(OfUnit, Protocol):
-    """A newcomer's file."""
+    def id(self) -> str:
+        """Its own."""
 
     @property
-    def id(self) -> str:
-        """The person's."""
+    def unit_id(self) -> str:
+        """The unit."""
 
 
 class AboutNewcomer(Protocol):
@@ -32,20 +29,32 @@ class AboutNewcomer(Protocol):
 
 
 T = TypeVar("T", bound=OfUnit)
-N = TypeVar("N", bound=OfPerson)
+N = TypeVar("N", bound=OfUnit)
 
 
 def authorised(collection: Collection[T], entity_id: str, uow: IntakeWork) -> T:
-    """What stands under this id, when the caller acts for its unit; raises NotFound, the same for what is not there."""
-    return collection.get(entity_id, lambda found: uow.caller.acts_for(found.unit_id))
+    """What stands under this id, when the caller acts for its unit; raises NotFound, the same for what is not there.
+
+    Raises GoneIntoAnother for a file that was merged into one that the caller may see.
+    """
+    return collection.get(entity_id, lambda found: _goes_on(found, uow) and uow.caller.acts_for(found.unit_id))
 
 
 def own_or_authorised(collection: Collection[N], newcomer_id: str, uow: IntakeWork) -> N:
-    """A newcomer's file, for themselves and for the coordinators of the unit; raises NotFound."""
-    return collection.get(newcomer_id, lambda found: _is_own(found, uow) or uow.caller.acts_for(found.unit_id))
+    """A newcomer's file, for themselves and for the coordinators of the unit; raises NotFound, GoneIntoAnother."""
+    return collection.get(newcomer_id, lambda found: _goes_on(found, uow) and _may_see(found, uow))
 
 
-def _is_own(found: OfPerson, uow: IntakeWork) -> bool:
+def _goes_on(found: OfUnit, uow: IntakeWork) -> bool:
+    must_go_on(found, uow)
+    return True
+
+
+def _may_see(found: OfUnit, uow: IntakeWork) -> bool:
+    return _is_own(found, uow) or uow.caller.acts_for(found.unit_id)
+
+
+def _is_own(found: OfUnit, uow: IntakeWork) -> bool:
     return uow.caller.role == "newcomer" and uow.caller.newcomer == found.id
 
 

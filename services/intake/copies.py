@@ -29,6 +29,12 @@ def _changed_attendance(newcomer_id: str, uow: IntakeWork) -> list[dict[str, Any
     return [{"id": session_id, "at": one.at, "before": one.before, "after": one.after} for session_id, one in told]
 
 
+def _merges(newcomer_id: str, uow: IntakeWork) -> list[dict[str, Any]]:
+    """Files that went into this one: when, and what it has of them. What stood there before is in the other parts."""
+    told = ("id", "survivor_id", "at", "role", "from_other", "stands", "undone_at")
+    return [{name: getattr(each, name) for name in told} for each in uow.merges.where(survivor_id=newcomer_id)]
+
+
 COPIED = {
     "newcomers": Kept(rows=under_id("newcomers"), without=_LOOK_UP),
     "contact_wishes": Kept(rows=under_id("contact_wishes")),
@@ -41,6 +47,10 @@ COPIED = {
     "coachings": Kept(rows=by_field("coachings")),
     "group_sessions": Kept(rows=_sessions),
     "session_changes": Kept(rows=_changed_attendance),
+    "moves": Kept(rows=under_id("moves")),
+    "merges": Kept(rows=_merges),
+    "distinctions": Kept(rows=under_id("distinctions"), without=frozenset({"alike"})),
+    "file_requests": Kept(rows=by_field("file_requests")),
     "notices": Kept(rows=by_field("notices")),
     "standings": Kept(rows=by_field("standings"), without=frozenset({"heard"})),
 }

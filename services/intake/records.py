@@ -7,8 +7,11 @@ from services.intake.contact_wishes.commands import AskContactWishes, StateConta
 from services.intake.correction_requests.commands import AnswerCorrectionRequest, RequestCorrection
 from services.intake.eligibility.commands import CheckChildSafety, DetermineDuties, RecordEligibility
 from services.intake.erasures.commands import EraseNewcomer, FindReceipt, RequestErasure, WithdrawErasureRequest
+from services.intake.file_requests.commands import DeclineFile, GrantFile, RequestFile
 from services.intake.interview.commands import ChangeAvailability, CompleteIntake
+from services.intake.merges.commands import MergeNewcomers, UndoMerge
 from services.intake.messages.commands import NoteCall
+from services.intake.moves.commands import MoveNewcomer
 from services.intake.newcomers.commands import AskNewcomer, CorrectPerson, RegisterNewcomer
 from services.intake.restrictions.commands import LiftRestriction, RestrictProcessing
 from services.intake.self_registrations.commands import (
@@ -53,6 +56,7 @@ NEWCOMERS = Record(
     made_by=(RegisterNewcomer,),
     parts={
         "registration": holding("person", "registered_on", "withdrew_on"),
+        "unit": holding("unit_id"),
         "eligibility": holding("eligibility"),
         "profile": holding("profile"),
         "availability": holding("availability"),
@@ -63,6 +67,7 @@ NEWCOMERS = Record(
     },
     edited_by={
         CorrectPerson: ("registration",),
+        MoveNewcomer: ("unit",),
         RecordEligibility: ("eligibility",),
         CompleteIntake: ("profile", "availability"),
         ChangeAvailability: ("availability",),
@@ -109,6 +114,11 @@ WITHOUT = {
     **NO_RECORD,
     SendSignInCode: "a message is sent once per reference: nobody edits it",
     NoteCall: "noted or not noted: nobody edits it, and the first time stays",
+    RequestFile: "asked once, and answered or over: nobody edits it",
+    GrantFile: "an answer is given once",
+    DeclineFile: "an answer is given once",
+    MergeNewcomers: "two files become one: nobody edits a merge, and what it changed is announced",
+    UndoMerge: "a merge is undone whole, and what changed in the file since stays",
     RequestErasure: "asked or not asked: nobody edits it, and the first date stays",
     EraseNewcomer: "nothing is left to edit, and a receipt is what services confirm",
     FindReceipt: "a receipt is looked for by its code",

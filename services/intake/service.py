@@ -6,6 +6,7 @@ from services.chassis.process.periodic import every
 from services.chassis.sending import queue
 from services.chassis.storage.unit_of_work import ExecutionContext
 from services.intake.access import own_or_authorised
+from services.intake.aliases.queries import by_alias
 from services.intake.cards.entrypoints import CardEntrypoints
 from services.intake.consents.entrypoints import ConsentEntrypoints
 from services.intake.contact_wishes.entrypoints import ContactWishEntrypoints
@@ -15,10 +16,13 @@ from services.intake.eligibility.entrypoints import EligibilityEntrypoints
 from services.intake.erasing.entrypoints import ErasingEntrypoints
 from services.intake.erasing.listening import ConfirmationEntrypoints
 from services.intake.erasures.entrypoints import ErasureEntrypoints
+from services.intake.file_requests.entrypoints import FileRequestEntrypoints
 from services.intake.follow_ups.entrypoints import FollowUpEntrypoints
 from services.intake.interview.entrypoints import InterviewEntrypoints
 from services.intake.introductions.entrypoints import IntroductionEntrypoints
+from services.intake.merges.entrypoints import MergeEntrypoints
 from services.intake.messages.entrypoints import MessageEntrypoints
+from services.intake.moves.entrypoints import MoveEntrypoints
 from services.intake.newcomers.entrypoints import NewcomerEntrypoints
 from services.intake.records import RECORDS
 from services.intake.restrictions.entrypoints import RestrictionEntrypoints
@@ -45,6 +49,9 @@ from services.platform.replaying import EventReplayAnswer, ReplayEvents
 class IntakeService(
     UnitEntrypoints,
     NewcomerEntrypoints,
+    MoveEntrypoints,
+    FileRequestEntrypoints,
+    MergeEntrypoints,
     EligibilityEntrypoints,
     InterviewEntrypoints,
     ConsentEntrypoints,
@@ -98,7 +105,7 @@ class IntakeService(
         """What is kept here of somebody."""
         uow = self.work.begin(ExecutionContext(caller=caller))
         own_or_authorised(uow.newcomers, ask.newcomer_id, uow)
-        return copies.copy_of(ask, self.name, COPIED, NOT_GIVEN, uow)
+        return copies.copy_of(ask, self.name, COPIED, NOT_GIVEN, uow, list(by_alias([ask.newcomer_id], uow)))
 
     @command("POST", "/v1/listeners/intake", StartListeners)
     def start_listeners(self, order: StartListeners, uow: IntakeWork) -> Answer[StartedListeners]:

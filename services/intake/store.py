@@ -9,12 +9,16 @@ from services.intake.consents.domain import Ended
 from services.intake.contact_wishes.domain import ContactWishes
 from services.intake.correction_requests.domain import CorrectionRequest
 from services.intake.erasures.domain import Erasure, ErasureRequest
+from services.intake.file_requests.domain import FileRequest
 from services.intake.introductions.domain.organisations import Introduction
 from services.intake.introductions.domain.partners import Coaching
+from services.intake.merges.domain import Merge
 from services.intake.messages.domain.notices import Notice
 from services.intake.messages.domain.standings import Standing
 from services.intake.newcomers.domain.corrections import Corrections
+from services.intake.newcomers.domain.distinctions import Distinction
 from services.intake.newcomers.domain.likeness import Resembling
+from services.intake.newcomers.domain.moves import Moves
 from services.intake.newcomers.domain.newcomers import Newcomer
 from services.intake.restrictions.domain import Restriction
 from services.intake.retention.domain import CarriedOut
@@ -67,6 +71,10 @@ INDEXES: dict[str, list[str]] = {
         SEALED_MARK,
     ],
     "self_registration_counts": ["at"],
+    "moves": [],
+    "file_requests": ["unit_ids+asked_on+_id", "asked_on+_id", "newcomer_id", "ends_on"],
+    "merges": ["survivor_id"],
+    "distinctions": [],
 }
 
 
@@ -131,5 +139,9 @@ class IntakeWork(UnitOfWork):
         self.self_registration_counts = Collection(
             self, "self_registration_counts", SentFrom, missing="unknown-self-registration"
         )
+        self.distinctions = Collection(self, "distinctions", Distinction, missing="unknown-newcomer")
+        self.merges = Collection(self, "merges", Merge, missing="unknown-newcomer")
+        self.file_requests = Collection(self, "file_requests", FileRequest, missing="unknown-file-request")
+        self.moves = Collection(self, "moves", Moves, missing="unknown-newcomer")
         self.resembling: dict[str, dict[str, Resembling]] = {}
         """Whoever has a key of likeness, by id, for the keys that were asked for."""

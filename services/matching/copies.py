@@ -26,12 +26,20 @@ def _reimbursements(newcomer_id: str, uow: MatchingWork) -> Sequence[Any]:
     return [found for found in map(uow.reimbursements.find, keys) if found is not None]
 
 
+def _corrections(newcomer_id: str, uow: MatchingWork) -> Sequence[Any]:
+    """What was corrected in their assignments."""
+    ids = [each.id for each in uow.assignments.where(newcomer_id=newcomer_id)]
+    uow.assignment_corrections.prefetch(ids)
+    return [found for found in map(uow.assignment_corrections.find, ids) if found is not None]
+
+
 COPIED = {
     stored_names.NEWCOMERS: Kept(rows=under_id(stored_names.NEWCOMERS), without=frozenset({"heard"})),
     stored_names.MATCHES: Kept(rows=_matches),
     stored_names.ASSIGNMENTS: Kept(
         rows=by_field(stored_names.ASSIGNMENTS), without=frozenset({"reference_key", "unsettled"})
     ),
+    stored_names.ASSIGNMENT_CORRECTIONS: Kept(rows=_corrections),
     stored_names.DUTIES: Kept(rows=under_id(stored_names.DUTIES)),
     stored_names.REIMBURSEMENTS: Kept(rows=_reimbursements),
     stored_names.TRAVEL: Kept(rows=by_field(stored_names.TRAVEL)),
@@ -41,6 +49,8 @@ COPIED = {
 NOT_GIVEN = {
     stored_names.PAIRS: "the-same",
     stored_names.OBJECTIONS: "the-same",
+    stored_names.MERGED_FILES: "the-same",
+    stored_names.FOLLOWED: "the-same",
     stored_names.PLACES: "about-others",
     stored_names.ROUNDS: "about-others",
     stored_names.RESERVES: "about-others",

@@ -91,6 +91,8 @@ ASSIGNMENTS = Record(
         assignments.FollowUpNote: ("notes",),
         assignments.EndAssignment: ("end",),
         assignments.CancelPlannedEnd: ("end",),
+        assignments.CorrectEnd: ("end",),
+        assignments.CorrectEvaluation: lambda order: (f"evaluation {order.by}",),
         assignments.Evaluate: lambda order: (f"evaluation {order.by}",),
         assignments.RecordDay: ("days",),
         assignments.WithdrawDay: ("days",),

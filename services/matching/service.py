@@ -30,6 +30,7 @@ from services.platform.copies import AskCopy, ServiceCopy
 from services.platform.dead_letters import AskDeadLetters, DeadLetters, DealtWith, DiscardDeadLetters, ReplayDeadLetters
 from services.platform.entrypoints import command, question
 from services.platform.listening import StartedListeners, StartListeners
+from services.platform.merges import files_of
 from services.platform.replaying import EventReplayAnswer, ReplayEvents
 
 
@@ -70,7 +71,7 @@ class MatchingService(
         uow = self.work.begin(ExecutionContext(caller=caller))
         known = uow.newcomers.find(ask.newcomer_id)
         copies.must_be_theirs(caller, ask.newcomer_id, known.unit_id if known else None)
-        return copies.copy_of(ask, self.name, COPIED, NOT_GIVEN, uow)
+        return copies.copy_of(ask, self.name, COPIED, NOT_GIVEN, uow, files_of(ask.newcomer_id, uow.merged_files))
 
     @command("POST", "/v1/listeners/matching", StartListeners)
     def start_listeners(self, order: StartListeners, uow: MatchingWork) -> Answer[StartedListeners]:

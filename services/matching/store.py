@@ -5,12 +5,14 @@ from services.chassis.storage.sealing.declared import SEALED_MARK, Sealed
 from services.chassis.storage.store import Store
 from services.chassis.storage.unit_of_work import ExecutionContext
 from services.matching.assignments.domain.assignments import Assignment
+from services.matching.assignments.domain.corrections import Corrections
 from services.matching.duties.domain import DutyFile
 from services.matching.information.domain import Receipts
 from services.matching.places.domain import PlaceAllocation
 from services.matching.plans.domain.detail import PlanDetail
 from services.matching.plans.domain.plans import Plan
 from services.matching.projections.domain.erasure_requests import ErasureRequest
+from services.matching.projections.domain.followed import Followed
 from services.matching.projections.domain.newcomers import Newcomer
 from services.matching.projections.domain.objections import Objection
 from services.matching.projections.domain.opportunities import Opportunity
@@ -23,6 +25,7 @@ from services.matching.reimbursements.domain import KeptCeiling, YearOfPayments
 from services.matching.rulebook.domain.weights import Weights
 from services.matching.travel_costs.domain import YearOfTravel
 from services.matching.values import stored_names
+from services.platform.merges import MergedFile
 from services.platform.work import UnitOfWork
 
 INDEXES: dict[str, list[str]] = {
@@ -54,6 +57,9 @@ INDEXES: dict[str, list[str]] = {
     stored_names.RESERVES: ["unfilled"],
     stored_names.OBJECTIONS: ["waits"],
     stored_names.ERASURE_REQUESTS: ["waits"],
+    stored_names.FOLLOWED: [],
+    stored_names.ASSIGNMENT_CORRECTIONS: [],
+    stored_names.MERGED_FILES: ["into"],
     stored_names.ASSIGNMENTS: [
         "newcomer_id",
         "organisation_id+starts_on+_id",
@@ -111,6 +117,11 @@ class MatchingWork(UnitOfWork):
         self.erasure_requests = Collection(
             self, stored_names.ERASURE_REQUESTS, ErasureRequest, missing="unknown-newcomer"
         )
+        self.merged_files = Collection(self, stored_names.MERGED_FILES, MergedFile, missing="unknown-newcomer")
+        self.assignment_corrections = Collection(
+            self, stored_names.ASSIGNMENT_CORRECTIONS, Corrections, missing="unknown-assignment"
+        )
+        self.followed = Collection(self, stored_names.FOLLOWED, Followed, missing="unknown-newcomer")
         self.assignments = Collection(
             self, stored_names.ASSIGNMENTS, Assignment, missing="unknown-assignment", about="assignment_id"
         )

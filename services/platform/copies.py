@@ -68,10 +68,19 @@ class ServiceCopy:
 
 
 def copy_of(
-    ask: AskCopy, service: str, kept: Mapping[str, Kept], not_given: Mapping[str, str], uow: Any
+    ask: AskCopy,
+    service: str,
+    kept: Mapping[str, Kept],
+    not_given: Mapping[str, str],
+    uow: Any,
+    files: Sequence[str] = (),
 ) -> ServiceCopy:
-    """All parts, by the names of the table. The caller was checked before."""
-    parts = ((name, each.rows(ask.newcomer_id, uow), each.without) for name, each in kept.items())
+    """All parts, by the names of the table. The caller was checked before.
+
+    `files` are the ids of every file that goes on in this one, with its own; none: there is this one alone.
+    """
+    whose = files or (ask.newcomer_id,)
+    parts = ((name, _rows(each, whose, uow), each.without) for name, each in kept.items())
     return ServiceCopy(
         id=ask.newcomer_id,
         service=service,
@@ -82,6 +91,10 @@ def copy_of(
         ),
         not_given=tuple(NotGiven(name=name, why=why) for name, why in not_given.items()),
     )
+
+
+def _rows(kept: Kept, files: Sequence[str], uow: Any) -> list[Any]:
+    return [row for each in files for row in kept.rows(each, uow)]
 
 
 def must_be_theirs(caller: Caller, newcomer_id: str, unit_id: str | None) -> None:

@@ -24,7 +24,12 @@ from services.web.my.entrypoints import MyEntrypoints
 from services.web.operations.entrypoints import OperationsEntrypoints
 from services.web.opportunities.entrypoints import OpportunitiesEntrypoints
 from services.web.organisations.entrypoints import OrganisationEntrypoints
-from services.web.people.entrypoints import FileEntrypoints, PeopleEntrypoints, RightsEntrypoints
+from services.web.people.entrypoints import (
+    FileEntrypoints,
+    FileRequestEntrypoints,
+    PeopleEntrypoints,
+    RightsEntrypoints,
+)
 from services.web.plans.entrypoints import PlansEntrypoints
 from services.web.proposals.entrypoints import ProposalsEntrypoints
 from services.web.sessions.entrypoints import SessionEntrypoints
@@ -44,6 +49,7 @@ class WebService(
     EvaluationEntrypoints,
     FiguresEntrypoints,
     FileEntrypoints,
+    FileRequestEntrypoints,
     FrontEntrypoints,
     HostingEntrypoints,
     JoinEntrypoints,

@@ -20,6 +20,12 @@ def registers(person: Person, name: str) -> None:
     person.presses("Register")
 
 
+def goes_on(person: Person) -> None:
+    """Nobody who was shown is meant: says why, and registers."""
+    person.chooses("Reason", "I looked at the papers")
+    person.presses("Register all the same")
+
+
 @pytest.mark.parametrize(("device", "size"), [("desk", DESKTOP), ("phone", PHONE)])
 def test_a_walk_in_is_registered_in_under_a_minute(people: People, device: str, size: dict[str, int]) -> None:
     name = a_name()
@@ -27,7 +33,7 @@ def test_a_walk_in_is_registered_in_under_a_minute(people: People, device: str, 
         with task(somebody, "coordinator", "Register a walk-in", device):
             registers(somebody, name)
             if "Maybe registered already" in somebody.reads():
-                somebody.presses("Register all the same")
+                goes_on(somebody)
             expect(somebody.page.get_by_role("heading", level=1)).to_contain_text(name)
 
         assert name not in somebody.page.url
@@ -38,7 +44,7 @@ def test_whoever_is_here_already_is_shown_first(people: People) -> None:
     with people.somebody("coordinator") as somebody:
         registers(somebody, name)
         if "Maybe registered already" in somebody.reads():
-            somebody.presses("Register all the same")
+            goes_on(somebody)
         somebody.goes_to("/today")
 
         registers(somebody, name)
@@ -53,7 +59,7 @@ def test_somebody_is_found_while_one_types_and_by_a_button_without_a_script(peop
     with people.somebody("coordinator") as somebody:
         registers(somebody, name)
         if "Maybe registered already" in somebody.reads():
-            somebody.presses("Register all the same")
+            goes_on(somebody)
         somebody.goes_to("/people")
         somebody.types("Name", name)
         expect(somebody.page.locator("#found a").first).to_contain_text(name)
@@ -85,7 +91,7 @@ def test_words_of_the_interview_are_suggested_and_understood(people: People) -> 
     with people.somebody("coordinator") as somebody:
         registers(somebody, a_name())
         if "Maybe registered already" in somebody.reads():
-            somebody.presses("Register all the same")
+            goes_on(somebody)
         somebody.presses("Hold the interview")
         somebody.types("Talent 1", "koke")
         expect(somebody.page.locator("#talents-found option").first).to_have_attribute("value", "koken")

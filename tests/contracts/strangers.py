@@ -19,6 +19,8 @@ from services.employment.store import EmploymentWork
 from services.intake.correction_requests.commands import RequestCorrection
 from services.intake.correction_requests.handlers import request_correction
 from services.intake.erasures.commands import EraseNewcomer, RequestErasure
+from services.intake.file_requests.commands import RequestFile
+from services.intake.merges.commands import MergeNewcomers
 from services.intake.messages.handlers.planning import tell
 from services.intake.self_registrations.commands import RegisterMyself
 from services.intake.self_registrations.handlers.sending import register_myself
@@ -119,11 +121,15 @@ CHOICES = {
     "FollowUpNoShow.outcome": "called",
     "SuspendOrganisation.reason": "A.",
     "EndAssignment.reason": "other",
+    "CorrectEnd.reason": "other",
     "DeclineMatch.reason": "other",
     "RefuseMatch.reason": "other",
     "WithdrawMatch.reason": "other",
     "AnnounceAbsence.reason": "cannot-come",
     "DeclineReferral.reason": "no-place",
+    "RequestFile.purpose": "moved-here",
+    "DeclineFile.reason": "call-us",
+    "MoveNewcomer.unit_id": "kortrijk",
     "ObjectToLine.reason": "wrong",
     "RevokeProof.reason": "other",
     "AnswerPush.answer": "taken-up",
@@ -256,15 +262,20 @@ def _texts(ids: dict[str, Any]) -> list[str]:
 
 
 def intake_world() -> World:
-    store = intake.a_store()
+    store = intake.a_store("gent", "kortrijk", "menen")
     newcomer = intake.a_newcomer(store)
     secret = {"newcomer_id": newcomer, "newcomer_ids": [newcomer], "session_id": intake.a_session(store)}
     uow = intake.work(store)
     tell(newcomer, "session-reminder", {}, uow)
     secret["message_id"] = uow.notices.where()[0].id
     uow.commit()
-    secret |= {"self_registration_id": _self_registered(store), "request_id": _asked_to_correct(store, newcomer)}
-    return World(IntakeService, IntakeWork, store, secret, {"code": _erased(store)})
+    other = intake.a_newcomer(store, first_name="Selam")
+    intake.ask(store, MergeNewcomers, newcomer_id=newcomer, other_id=other)
+    asked = {"unit_id": "menen", "asked_unit_id": "gent", "first_name": "Amina", "purpose": "moved-here"}
+    request = intake.ask(store, RequestFile, intake.ADMINISTRATOR, **asked).body["id"]
+    secret |= {"other_id": other, "self_registration_id": _self_registered(store)}
+    secret |= {"request_id": request, "correction_request_id": _asked_to_correct(store, newcomer)}
+    return World(IntakeService, IntakeWork, store, secret, {"asked_unit_id": "kortrijk", "code": _erased(store)})
 
 
 def _erased(store: MemoryStore) -> str:

@@ -38,8 +38,9 @@ IDS_WITHOUT_A_NAME = _words(
 of `newcomers` is told to services alone."""
 LISTS_OF_OTHER_THINGS = _words(
     """amr answered_by available_days available_slots benefits by_link channels closed_gates competences
-    criteria_not_met days demands dutch_said_by duties excluded_sectors fields goals interpreter kept languages limits
-    missing motivations municipalities not_counted_because observers overruled owner_units postcodes priorities
+    criteria_not_met days demands dutch_said_by duties excluded_sectors fields from_other goals interpreter kept
+    languages limits missing motivations municipalities not_counted_because observers overruled owner_units postcodes
+    priorities
     purposes reasons records redirect_uris reviewed schooling_levels scopes served_by sides skipped_for slots statuses
     talents travel_modes
     types unchecked unplaced ways_in"""

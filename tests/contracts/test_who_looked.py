@@ -46,6 +46,7 @@ ABOUT_NOBODY: dict[str, str] = {
     "POST /v1/newcomers/ids": FINDS_NOBODY_HERE,
     "GET /v1/newcomers/untold": FINDS_NOBODY_HERE,
     "POST /v1/newcomers/likely": FINDS_NOBODY_HERE,
+    "POST /v1/file-requests": FINDS_NOBODY_HERE,
     "POST /v1/newcomers/search": FINDS_NOBODY_HERE,
     "GET /v1/newcomers/sign-in-codes": FINDS_NOBODY_HERE,
     "POST /v1/newcomers/sign-in-codes": FINDS_NOBODY_HERE,

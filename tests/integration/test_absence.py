@@ -19,7 +19,8 @@ from tests.integration.support.web import Web
 from tests.integration.support.wire import Wire
 
 UNIT = {"label": "Gent", "area_id": "gent", "area_label": "Gent", "kind": "city"}
-NEWCOMER = {"unit_id": "ok", "birth_date": "1990-05-01", "first_name": "A", "last_name": "B"}
+PERSON = {"unit_id": "ok", "birth_date": "1990-05-01", "first_name": "A", "last_name": "B"}
+NEWCOMER = {**PERSON, "another_person": "other"}
 BACKLOG = 5_000
 ON_UNIT = "evt-intake--organisations.on_unit_opened"
 

@@ -20,7 +20,8 @@ from tests.integration.support.web import Web
 from tests.integration.support.wire import ON_NEWCOMER
 
 UNIT = {"label": "Gent", "area_id": "gent", "area_label": "Gent", "kind": "city"}
-NEWCOMER = {"unit_id": "ok", "birth_date": "1990-05-01", "first_name": "A", "last_name": "B"}
+PERSON = {"unit_id": "ok", "birth_date": "1990-05-01", "first_name": "A", "last_name": "B"}
+NEWCOMER = {**PERSON, "another_person": "other"}
 REPLAYS = "/v1/event-replays/intake"
 
 

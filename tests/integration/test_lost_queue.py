@@ -21,7 +21,8 @@ from tests.integration.support.waiting import equals, eventually
 from tests.integration.support.wire import DEAD_LETTERS, ON_ASSIGNMENT, ON_NEWCOMER, Wire
 
 UNIT = {"label": "Gent", "area_id": "gent", "area_label": "Gent", "kind": "city"}
-NEWCOMER = {"unit_id": "ok", "birth_date": "1990-05-01", "first_name": "A", "last_name": "B"}
+PERSON = {"unit_id": "ok", "birth_date": "1990-05-01", "first_name": "A", "last_name": "B"}
+NEWCOMER = {**PERSON, "another_person": "other"}
 RETRIES = "employment.retry-after.200"
 
 Refu = Callable[..., int]

@@ -46,7 +46,10 @@ def people(intake: Web) -> list[str]:
     """Registered, all of them; their ids."""
     assert intake.ask("PUT", "/v1/units/gent", UNIT).status_code == 201
     usual = {"unit_id": "gent", "birth_date": "1990-05-01", "registered_on": str(TODAY - timedelta(days=30))}
-    items = [{**usual, "first_name": "Ada", "last_name": f"Voorbeeld {number}"} for number in range(PEOPLE)]
+    items = [
+        {**usual, "first_name": "Ada", "last_name": f"Voorbeeld {number}", "reference": f"R-{number}"}
+        for number in range(PEOPLE)
+    ]
     answer = intake.ask("POST", "/v1/newcomers/batch", {"items": items})
     return [result["body"]["id"] for result in answer.json()["results"]]
 

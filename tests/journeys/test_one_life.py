@@ -480,7 +480,7 @@ def test_nothing_personal_stands_in_any_log_not_even_after_trouble(world: World,
 
 def _cause_trouble(world: World, life: Life) -> None:
     """Personal data is on its way while the store and the broker are away, and in an event that nobody can apply."""
-    person = {"unit_id": UNIT, "registered_on": A_WEEK_AGO, **PERSONAL}
+    person = {"unit_id": UNIT, "registered_on": A_WEEK_AGO, **PERSONAL, "another_person": "other"}
     world.store.kill()
     try:
         assert world.ask("POST", "/v1/newcomers", person).status_code == 503

@@ -15,7 +15,10 @@ from services.contracts.intake import (
     ConsentGiven,
     ConsentWithdrawn,
     IntakeCompleted,
+    MergeUndone,
+    NewcomerMoved,
     NewcomerRegistered,
+    NewcomersMerged,
     UnitOpened,
 )
 from services.contracts.matching import MatchAccepted, MatchConfirmed
@@ -25,6 +28,7 @@ INTRODUCTION = "organisation-introduction"
 _PLACED_BY: dict[type[Event], tuple[str, str, str]] = {
     UnitOpened: ("unit", "unit_id", "area_id"),
     NewcomerRegistered: ("newcomer", "newcomer_id", "unit_id"),
+    NewcomerMoved: ("newcomer", "newcomer_id", "unit_id"),
     IntakeCompleted: ("newcomer", "newcomer_id", "unit_id"),
     OrganisationRegistered: ("organisation", "organisation_id", "area_id"),
     OpportunityOpened: ("opportunity", "opportunity_id", "area_id"),
@@ -54,6 +58,8 @@ class Unplaced:
     entries: tuple[Entry, ...]
 
 
+MERGED = "merged"
+"""The kind of what is known of a file that went into another one: its place is the file that goes on."""
 UNPLACED_AT_MOST = 100
 
 
@@ -88,6 +94,9 @@ def placed_id(kind: str, record_id: str) -> str:
 
 def placed_by(event: Event, sequence: int) -> Placed | None:
     """Where this event says that a record belongs; None where it says nothing of it."""
+    if isinstance(event, NewcomersMerged | MergeUndone):
+        into = event.survivor_id if isinstance(event, NewcomersMerged) else None
+        return Placed(id=placed_id(MERGED, event.newcomer_id), place=into, heard=sequence)
     said = _PLACED_BY.get(type(event))
     if said is None:
         return None
@@ -108,7 +117,9 @@ def places_named(event: Event) -> set[str]:
     """Ids of what is known, or will be once this is heard, that noting an event asks for."""
     placed = placed_by(event, 0)
     wanted = {each for ids in wanted_for(event).values() for each in ids}
-    return wanted | {placed.id} if placed else wanted
+    newcomer_id = getattr(event, "newcomer_id", None)
+    merged = {placed_id(MERGED, newcomer_id)} if newcomer_id else set()
+    return wanted | merged | ({placed.id} if placed else set())
 
 
 def wanted_for(event: Event) -> dict[str, list[str]]:

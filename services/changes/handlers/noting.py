@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from services.changes.domain.entries import Entry
 from services.changes.domain.known import (
+    MERGED,
     UNPLACED_AT_MOST,
     Unplaced,
     concerned_by,
@@ -12,6 +13,7 @@ from services.changes.domain.known import (
     is_told,
     met_by,
     placed_by,
+    placed_id,
     places_named,
     wanted_for,
 )
@@ -20,17 +22,18 @@ from services.changes.domain.subjects import SUBJECTS, UNIT
 from services.changes.store import ChangesWork
 from services.chassis.envelope import Envelope
 from services.contracts.event import Event
-from services.contracts.intake import ConsentGiven, IntakeCompleted, NewcomerRegistered
+from services.contracts.intake import ConsentGiven, IntakeCompleted, NewcomerMoved, NewcomerRegistered
 from services.contracts.matching import MatchAccepted, MatchConfirmed
+from services.platform.merges import DEEPEST
+
+_PLACES_A_NEWCOMER = NewcomerRegistered | IntakeCompleted | NewcomerMoved
 
 
 def prefetch(facts: list[Envelope], uow: ChangesWork) -> None:
     """Load in one go what noting these will look at."""
     events = [fact.event() for fact in facts]
     uow.placed.prefetch({each for event in events for each in places_named(event)})
-    uow.unplaced.prefetch(
-        event.newcomer_id for event in events if isinstance(event, NewcomerRegistered | IntakeCompleted)
-    )
+    uow.unplaced.prefetch(event.newcomer_id for event in events if isinstance(event, _PLACES_A_NEWCOMER))
     uow.decisions.prefetch(event.newcomer_id for event in events if is_decision(event))
     uow.allowed.prefetch(id_of_decision(event) for event in events if is_about_a_partner(event))
     uow.met.prefetch(event.match_id for event in events if isinstance(event, MatchAccepted | MatchConfirmed))
@@ -44,6 +47,8 @@ def note(fact: Envelope, uow: ChangesWork) -> None:
     uow.note(entry)
     if entry.unit_id is None and UNIT in SUBJECTS[fact.type].readers and entry.newcomer_id:
         _keep_for_later(entry.newcomer_id, entry, uow)
+    if isinstance(event, NewcomerMoved):  # who kept the file hears of it, too: it is theirs no longer
+        uow.note(replace(entry, unit_id=event.from_unit_id, newcomer_id=None))
     if is_decision(event) and isinstance(event, ConsentGiven):
         _tell_organisations(event, entry, uow)
 
@@ -53,14 +58,25 @@ def _entry(fact: Envelope, event: Event, uow: ChangesWork) -> Entry:
     uow.placed.prefetch(wanted)
     known = {each: found for each in wanted if (found := uow.placed.find(each)) is not None}
     subject = SUBJECTS[fact.type]
+    concerned = concerned_by(event, known)
     return Entry(
         at=fact.time,
         sequence=fact.sequence,
         kind=fact.type,
         record=subject.record,
         record_id=getattr(event, subject.field),
-        **vars(concerned_by(event, known)),
+        **{**vars(concerned), "newcomer_id": _going_on(concerned.newcomer_id, uow)},
     )
+
+
+def _going_on(newcomer_id: str | None, uow: ChangesWork) -> str | None:
+    """Who signs in as this newcomer now: events go on naming a file that was merged into another."""
+    for _ in range(DEEPEST):
+        merged = uow.placed.find(placed_id(MERGED, newcomer_id)) if newcomer_id else None
+        if merged is None or merged.place is None:
+            break
+        newcomer_id = merged.place
+    return newcomer_id
 
 
 def _learn(event: Event, fact: Envelope, uow: ChangesWork) -> None:
@@ -82,7 +98,7 @@ def _learn_place(event: Event, sequence: int, uow: ChangesWork) -> None:
     if known is not None and known.heard >= sequence:
         return
     uow.placed.put(placed)
-    if isinstance(event, NewcomerRegistered | IntakeCompleted):
+    if isinstance(event, _PLACES_A_NEWCOMER):
         _note_what_waited(event.newcomer_id, placed.place, uow)
 
 

@@ -6,7 +6,9 @@ from services.contracts.intake.checks import ChildSafetyChecked, DutiesDetermine
 from services.contracts.intake.consents import ConsentGiven, ConsentWithdrawn
 from services.contracts.intake.erasures import ErasureAsked, ErasureNoLongerAsked, NewcomerErased
 from services.contracts.intake.interview import IntakeCompleted
+from services.contracts.intake.merges import MergeUndone, NewcomersMerged
 from services.contracts.intake.registration import (
+    NewcomerMoved,
     NewcomerRegistered,
     NewcomerWithdrew,
     RegistrationCorrected,
@@ -39,9 +41,12 @@ __all__ = [
     "GroupSessionPlanned",
     "IntakeCompleted",
     "Language",
+    "MergeUndone",
     "NewcomerErased",
+    "NewcomerMoved",
     "NewcomerRegistered",
     "NewcomerWithdrew",
+    "NewcomersMerged",
     "Period",
     "ProcessingRestricted",
     "ProcessingRestrictionLifted",
@@ -55,6 +60,9 @@ EVENTS: tuple[type[Event], ...] = (
     UnitOpened,
     NewcomerRegistered,
     RegistrationCorrected,
+    NewcomerMoved,
+    NewcomersMerged,
+    MergeUndone,
     EligibilityRecorded,
     IntakeCompleted,
     AvailabilityChanged,

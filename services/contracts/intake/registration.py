@@ -59,6 +59,23 @@ class RegistrationCorrected(Event):
     """See `newcomer-registered`."""
     postcode: Postcode | None = None
     """See `intake-completed`; None before there was an interview, too."""
+    registered_by: Id | None = None
+    """The unit that registered the person, where another keeps the file since; None where it is `unit_id`."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class NewcomerMoved(Event):
+    """Another unit looks after the person from now on; who registered them stays as it was."""
+
+    source: ClassVar[str] = "intake"
+    type: ClassVar[str] = "newcomer-moved"
+    about: ClassVar[str] = "newcomer_id"
+
+    newcomer_id: Id
+    unit_id: Id
+    """The unit that keeps the file from now on."""
+    from_unit_id: Id
+    moved_on: date
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -5,7 +5,7 @@ import re
 from services.chassis import concerned
 from services.chassis.http import request_parsing
 from services.chassis.storage.collection import Collection
-from services.employment.access import coaches, owns
+from services.employment.access import coaches, goes_on, owns
 from services.employment.files.domain.agreements import Referral, Trajectory
 from services.employment.files.domain.files import File
 from services.employment.files.domain.pointers import Pointer
@@ -58,7 +58,7 @@ def files_of(newcomer_id: str | None, pointers: Collection[Pointer], uow: Employ
     such a newcomer: what concerns the partner is looked for in the file, if there is one.
     """
     if newcomer_id and uow.caller.role == "coach":
-        return [file for file in [uow.files.find(newcomer_id)] if file is not None]
+        return [file for file in [uow.files.find(goes_on(newcomer_id, uow))] if file is not None]
     if newcomer_id:
         return [authorised_file(newcomer_id, uow)]
     if uow.caller.role != "coach" or not uow.caller.organisation:
@@ -105,7 +105,7 @@ def _is_own(pointer: Pointer, uow: EmploymentWork) -> bool:
 def file_for_declaring(newcomer_id: str, uow: EmploymentWork) -> File:
     """The file; a coach gets an empty one of somebody nobody heard of, and so is not told who exists."""
     if uow.caller.role == "coach" and _may_be_an_id(newcomer_id):
-        return uow.files.find(newcomer_id) or File(id=newcomer_id)
+        return uow.files.find(goes_on(newcomer_id, uow)) or File(id=newcomer_id)
     return uow.files.get(newcomer_id)
 
 

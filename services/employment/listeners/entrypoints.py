@@ -18,6 +18,9 @@ class ListenerEntrypoints(Entrypoints):
 
     @subscribe(
         intake.NewcomerRegistered,
+        intake.NewcomerMoved,
+        intake.NewcomersMerged,
+        intake.MergeUndone,
         intake.IntakeCompleted,
         intake.ConsentGiven,
         intake.ConsentWithdrawn,

@@ -4,7 +4,7 @@ from datetime import date
 from functools import cache
 
 from services.contracts.talents import talents
-from services.employment.access import owns
+from services.employment.access import goes_on, owns
 from services.employment.coaching.domain.referrals import waiting
 from services.employment.files.domain.files import File
 from services.employment.portfolio.domain.competences import Concept, Concepts
@@ -22,7 +22,7 @@ def authorised_file(newcomer_id: str, uow: EmploymentWork) -> File:
     Raises NotFound, the same for somebody who is none of the caller's as for nobody, and Forbidden
     `no-consent-for-partner`.
     """
-    file = uow.files.get(newcomer_id, lambda found: _may_ask(uow.caller, found, uow.today)).registered
+    file = uow.files.get(goes_on(newcomer_id, uow), lambda found: _may_ask(uow.caller, found, uow.today)).registered
     if is_partner(uow.caller):
         file.must_allow(partner_id(uow.caller.organisation or "", uow))
     return file

@@ -20,6 +20,7 @@ FIELDS: Mapping[str, str] = {
     "absent": NEWCOMERS,
     "walk_ins": NEWCOMERS,
     "reserve": NEWCOMERS,
+    "alike": NEWCOMERS,
     "opportunity_id": OPPORTUNITIES,
     "opportunity_ids": OPPORTUNITIES,
     "opportunities.id": OPPORTUNITIES,
@@ -30,6 +31,9 @@ FIELDS: Mapping[str, str] = {
     "unit_id": UNITS,
     "unit": UNITS,
     "unit_ids": UNITS,
+    "asked_unit_id": UNITS,
+    "from_unit_id": UNITS,
+    "to_unit_id": UNITS,
     "units.id": UNITS,
     "units": UNITS,
 }

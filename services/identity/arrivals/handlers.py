@@ -13,6 +13,7 @@ from services.identity.sessions import handlers as sessions
 from services.identity.sessions.queries import brought
 from services.identity.store import IdentityWork
 from services.platform.caller import PLATFORM
+from services.platform.merges import going_on
 
 COMING_IN = ("newcomer", "organisation")
 """As what people come in by a number, a card or a link."""
@@ -21,8 +22,10 @@ COMING_IN = ("newcomer", "organisation")
 def account_of_newcomer(newcomer_id: str, handed_out_at: datetime, language: str, uow: IdentityWork) -> Account | None:
     """The newcomer's account, made if there was none; None for one that somebody ended.
 
-    None, too, where the newcomer stopped after the code or card that shows who it is was handed out.
+    None, too, where the newcomer stopped after the code or card that shows who it is was handed out. Whoever has a card
+    of a file that was merged comes in as the person of the file that goes on.
     """
+    newcomer_id = going_on(newcomer_id, uow.merged_files.find)
     if stopped_since(newcomer_id, handed_out_at, uow):
         return None
     return _account(BY_NEWCOMER, newcomer_id, Role(role="newcomer", newcomer=newcomer_id), language, uow)

@@ -14,6 +14,7 @@ from services.identity.store import IdentityWork
 from services.identity.values import handed_out
 from services.platform.access_tokens import API
 from services.platform.caller import Caller
+from services.platform.merges import going_on
 
 PATH = "/calendar/"
 TOKEN_FOR = timedelta(minutes=2)
@@ -54,25 +55,26 @@ def read_feed(secret: str, uow: IdentityWork) -> tuple[CalendarToken, Caller]:
         raise NotFound("unknown-calendar", "This address of a calendar is not known, or was ended.")
     uow.calendar_feeds.save(feed.read(uow.now))
     account, grant = held
-    caller = _caller(feed, grant)
+    caller = _caller(feed, grant, uow)
     told = CalendarToken(
         access_token=access_token(caller, TOKEN_FOR, uow),
         role=grant.role,
         units=sorted(grant.units),
         organisation=caller.organisation,
-        newcomer=grant.newcomer,
+        newcomer=caller.newcomer,
         language=account.language,
     )
     return told, caller
 
 
-def _caller(feed: CalendarFeed, grant: Grant) -> Caller:
+def _caller(feed: CalendarFeed, grant: Grant, uow: IdentityWork) -> Caller:
+    """Whose days it shows: of a file that went into another one, those of the one that goes on."""
     return Caller(
         subject=feed.account,
         role=grant.role,
         units=frozenset(grant.units),
         organisation=grant.organisation or grant.partner,
-        newcomer=grant.newcomer,
+        newcomer=going_on(grant.newcomer, uow.merged_files.find) if grant.newcomer else None,
         session=feed.token_id,
         scope=API,
     )

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 SIGNED_OUT, ENDED_BY_OWNER, ENDED_BY_ADMINISTRATOR = "signed-out", "ended-by-owner", "ended-by-administrator"
 SIGNED_IN_AGAIN, ACCOUNT_ENDED, GRANT_ENDED, REUSED = "signed-in-again", "account-ended", "grant-ended", "token-reused"
-LOCKED, WITHDREW = "locked", "newcomer-withdrew"
+LOCKED, WITHDREW, MERGED = "locked", "newcomer-withdrew", "newcomers-merged"
 WHY = (
     SIGNED_OUT,
     ENDED_BY_OWNER,
@@ -16,6 +16,7 @@ WHY = (
     REUSED,
     LOCKED,
     WITHDREW,
+    MERGED,
 )
 """Why a session ended before its time."""
 NOTED_EVERY = timedelta(minutes=1)

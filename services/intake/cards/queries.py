@@ -1,8 +1,9 @@
 """Which of the newcomers that somebody asks about they may see, with the file of each."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import TypeVar
 
+from services.intake.aliases.queries import by_alias
 from services.intake.introductions.domain import organisations, partners
 from services.intake.introductions.domain.organisations import Introduction
 from services.intake.introductions.domain.partners import Coaching
@@ -29,9 +30,10 @@ def oneself(ids: Collection[str], uow: IntakeWork) -> list[Newcomer]:
 
 def introduced(ids: Collection[str], uow: IntakeWork) -> list[Newcomer]:
     """Those who may be introduced to the organisation that asks, or agreed on something with it."""
-    found = uow.introductions.where(organisation_id=uow.caller.organisation, newcomer_id=sorted(ids))
-    uow.newcomers.prefetch(each.newcomer_id for each in found)
-    known = ((each, uow.newcomers.find(each.newcomer_id)) for each in _used(found, uow))
+    whose = by_alias(ids, uow)
+    found = uow.introductions.where(organisation_id=uow.caller.organisation, newcomer_id=sorted(whose))
+    uow.newcomers.prefetch(whose[each.newcomer_id] for each in found)
+    known = ((each, uow.newcomers.find(whose[each.newcomer_id])) for each in _used(found, whose, uow))
     return _each_once(file for each, file in known if file and organisations.is_told(each, file))
 
 
@@ -40,16 +42,17 @@ def coached(ids: Collection[str], uow: IntakeWork) -> list[Newcomer]:
     partner = uow.caller.organisation
     if not partner:
         return []
-    found = uow.coachings.where(partner_id=partner_id(partner, uow), newcomer_id=sorted(ids))
-    uow.newcomers.prefetch(each.newcomer_id for each in found)
-    known = ((each, uow.newcomers.find(each.newcomer_id)) for each in _used(found, uow))
+    whose = by_alias(ids, uow)
+    found = uow.coachings.where(partner_id=partner_id(partner, uow), newcomer_id=sorted(whose))
+    uow.newcomers.prefetch(whose[each.newcomer_id] for each in found)
+    known = ((each, uow.newcomers.find(whose[each.newcomer_id])) for each in _used(found, whose, uow))
     return _each_once(file for each, file in known if file and partners.is_told(each, file, partner, uow.today))
 
 
-def _used(found: Sequence[Told], uow: IntakeWork) -> list[Told]:
+def _used(found: Sequence[Told], whose: Mapping[str, str], uow: IntakeWork) -> list[Told]:
     """Those about somebody whose file is used: of others nobody outside hears who they are."""
-    unused = restricted({each.newcomer_id for each in found}, uow)
-    return [each for each in found if each.newcomer_id not in unused]
+    unused = restricted({whose[each.newcomer_id] for each in found}, uow)
+    return [each for each in found if whose[each.newcomer_id] not in unused]
 
 
 def _loaded(ids: Collection[str], uow: IntakeWork) -> list[Newcomer]:

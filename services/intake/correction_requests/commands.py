@@ -26,7 +26,7 @@ class AnswerCorrectionRequest:
     """Apply it, or say why not."""
 
     newcomer_id: str = an_id()
-    request_id: str = an_id()
+    correction_request_id: str = an_id()
     applied: bool
     reason: str | None = perhaps(validate.OneOf(REASONS))
     """Needed where it is not applied."""

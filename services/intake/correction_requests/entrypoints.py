@@ -37,7 +37,7 @@ class CorrectionRequestEntrypoints(Entrypoints):
         """Somebody asks to correct a field."""
         return handlers.request_correction(order, uow)
 
-    @command("POST", f"{REQUESTS}/<request_id>/answer", AnswerCorrectionRequest)
+    @command("POST", f"{REQUESTS}/<correction_request_id>/answer", AnswerCorrectionRequest)
     def answer_correction_request(self, order: AnswerCorrectionRequest, uow: IntakeWork) -> Answer[Identified]:
         """It is applied, or not."""
         return handlers.answer_correction_request(order, uow)

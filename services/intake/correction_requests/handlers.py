@@ -5,6 +5,7 @@ from typing import Any
 from services.chassis.errors import Conflict, Invalid
 from services.chassis.http.answers import Answer, Identified, created, done
 from services.intake.access import authorised, own_or_authorised
+from services.intake.aliases.queries import by_alias
 from services.intake.correction_requests.commands import AnswerCorrectionRequest, RequestCorrection
 from services.intake.correction_requests.domain import (
     APPLIED,
@@ -30,7 +31,8 @@ def request_correction(order: RequestCorrection, uow: IntakeWork) -> Answer[Iden
     newcomer = own_or_authorised(uow.newcomers, order.newcomer_id, uow)
     said = Said(value=given(order.value), words=given(order.words))
     _corrected(newcomer, order.field, said.value)
-    waiting = [each for each in uow.correction_requests.where(newcomer_id=newcomer.id) if each.state == WAITING]
+    files = by_alias([newcomer.id], uow)
+    waiting = [each for each in uow.correction_requests.where(newcomer_id=sorted(files)) if each.state == WAITING]
     for each in waiting:
         if (each.field, each.said) == (order.field, said):
             return done(each.id)
@@ -52,7 +54,8 @@ def request_correction(order: RequestCorrection, uow: IntakeWork) -> Answer[Iden
 def answer_correction_request(order: AnswerCorrectionRequest, uow: IntakeWork) -> Answer[Identified]:
     """Apply it, or keep why not; the same answer again changes nothing. Raises NotFound, Invalid, Conflict."""
     newcomer = authorised(uow.newcomers, order.newcomer_id, uow)
-    known = uow.correction_requests.get(order.request_id, lambda found: found.newcomer_id == newcomer.id)
+    files = by_alias([newcomer.id], uow)
+    known = uow.correction_requests.get(order.correction_request_id, lambda found: found.newcomer_id in files)
     state = APPLIED if order.applied else DECLINED
     if (known.state, known.reason, known.answer) == (state, order.reason, given(order.answer)):
         return done(known.id)

@@ -2,6 +2,7 @@
 
 from services.chassis.http.paging import page_of
 from services.intake.access import own_or_authorised
+from services.intake.aliases.queries import by_alias, survivor_id
 from services.intake.correction_requests.answers import (
     CorrectionRequests,
     CorrectionRequestShown,
@@ -17,7 +18,7 @@ from services.intake.store import IntakeWork
 def correction_requests(ask: AskCorrectionRequests, uow: IntakeWork) -> CorrectionRequests:
     """All of them with their answers; raises NotFound."""
     found = own_or_authorised(uow.newcomers, ask.newcomer_id, uow)
-    known = uow.correction_requests.where(newcomer_id=found.id)
+    known = uow.correction_requests.where(newcomer_id=sorted(by_alias([found.id], uow)))
     latest = sorted(known, key=lambda each: (each.asked_on, each.id), reverse=True)
     return CorrectionRequests(id=found.id, correction_requests=tuple(map(_shown, latest)))
 
@@ -30,7 +31,7 @@ def waiting(ask: AskWaitingCorrectionRequests, uow: IntakeWork) -> WaitingCorrec
         correction_requests=[
             WaitingCorrectionRequest(
                 id=each.id,
-                newcomer_id=each.newcomer_id,
+                newcomer_id=survivor_id(each.newcomer_id, uow),
                 unit_id=each.unit_id,
                 field=each.field,
                 due_on=each.due_on,

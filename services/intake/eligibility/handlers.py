@@ -24,7 +24,7 @@ def record_eligibility(order: RecordEligibility, uow: IntakeWork) -> Answer[Reco
     now = eligibility.checked(newcomer.eligibility, _basis_seen(order, uow), uow.today)
     if now != newcomer.eligibility:
         uow.newcomers.save(replace(newcomer, eligibility=now))
-        uow.publish(_eligibility_recorded(newcomer.id, now))
+        uow.publish(eligibility_recorded(newcomer.id, now))
     return done(RecordedEligibility(id=newcomer.id, eligible=now.eligible))
 
 
@@ -44,7 +44,7 @@ def check_child_safety(order: CheckChildSafety, uow: IntakeWork) -> Answer[Check
     now = child_safety.checked(newcomer.child_safety, _extract_seen(order, uow), uow.today)
     if now != newcomer.child_safety:
         uow.newcomers.save(replace(newcomer, child_safety=now))
-        uow.publish(_child_safety_checked(newcomer.id, now))
+        uow.publish(child_safety_checked(newcomer.id, now))
     return done(CheckedChildSafety(id=newcomer.id, cleared=now.cleared))
 
 
@@ -57,7 +57,8 @@ def _basis_seen(order: RecordEligibility, uow: IntakeWork) -> Eligibility:
     )
 
 
-def _eligibility_recorded(newcomer_id: str, seen: Eligibility) -> EligibilityRecorded:
+def eligibility_recorded(newcomer_id: str, seen: Eligibility) -> EligibilityRecorded:
+    """What others hear of a basis that was seen."""
     return EligibilityRecorded(
         newcomer_id=newcomer_id, eligible=seen.eligible, checked_on=seen.checked_on, valid_until=seen.valid_until
     )
@@ -81,7 +82,8 @@ def _extract_seen(order: CheckChildSafety, uow: IntakeWork) -> ChildSafety:
     )
 
 
-def _child_safety_checked(newcomer_id: str, seen: ChildSafety) -> ChildSafetyChecked:
+def child_safety_checked(newcomer_id: str, seen: ChildSafety) -> ChildSafetyChecked:
+    """What others hear of an extract that was seen, or not."""
     return ChildSafetyChecked(
         newcomer_id=newcomer_id, cleared=seen.cleared, checked_on=seen.checked_on, valid_until=seen.valid_until
     )

@@ -5,6 +5,7 @@ from typing import Any
 
 from services.chassis.http.paging import page_of
 from services.intake.access import own_or_authorised
+from services.intake.aliases.queries import by_alias, survivor_id
 from services.intake.listing import of_units
 from services.intake.messages.answers import Messages, MessageShown, Untold, UntoldMessage
 from services.intake.messages.commands import AskMessages, AskUntold
@@ -19,7 +20,7 @@ SHOWN_FOR = timedelta(days=30)
 def messages(ask: AskMessages, uow: IntakeWork) -> Messages:
     """Those of one person, the latest first; raises NotFound. What turned out not to be needed, nobody was told."""
     found = own_or_authorised(uow.newcomers, ask.newcomer_id, uow)
-    kept = [each for each in uow.notices.where(newcomer_id=found.id) if each.state != DROPPED]
+    kept = [each for each in uow.notices.where(newcomer_id=sorted(by_alias([found.id], uow))) if each.state != DROPPED]
     shown = sorted(kept, key=lambda each: (each.planned_at, each.id), reverse=True)
     return Messages(id=found.id, messages=tuple(MessageShown(**_shown(each)) for each in shown))
 
@@ -30,11 +31,11 @@ def untold(ask: AskUntold, uow: IntakeWork) -> Untold:
     since = uow.now - SHOWN_FOR
     waiting = [each for each in kept if each.waits_for_call and each.planned_at >= since]
     rows, cursor = page_of(ask, waiting, {"planned_at": lambda each: each.planned_at.isoformat()}, lambda each: each.id)
-    return Untold(messages=[_row(each) for each in rows], next=cursor)
+    return Untold(messages=[_row(each, uow) for each in rows], next=cursor)
 
 
-def _row(notice: Notice) -> UntoldMessage:
-    return UntoldMessage(newcomer_id=notice.newcomer_id, unit_id=notice.unit_id, **_shown(notice))
+def _row(notice: Notice, uow: IntakeWork) -> UntoldMessage:
+    return UntoldMessage(newcomer_id=survivor_id(notice.newcomer_id, uow), unit_id=notice.unit_id, **_shown(notice))
 
 
 def _shown(notice: Notice) -> dict[str, Any]:

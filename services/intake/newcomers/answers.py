@@ -1,7 +1,7 @@
 """What is answered about newcomers: a whole file, or a list in which nothing identifies a person."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from services.chassis.http.answers import absent
 from services.chassis.http.paging import Page
@@ -13,6 +13,8 @@ from services.intake.erasures.answers import ErasureRequestShown
 from services.intake.interview.answers import CurrentProfile
 from services.intake.interview.domain.availability import Availability
 from services.intake.newcomers.domain.corrections import Correction
+from services.intake.newcomers.domain.distinctions import Distinction
+from services.intake.newcomers.domain.moves import Move
 from services.intake.newcomers.domain.person import Person
 from services.intake.restrictions.answers import RestrictionShown
 
@@ -25,6 +27,18 @@ class CameByThemselves:
     language: str
     informed: str
     """The version of the information that they read."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class MergedFile:
+    """A file that goes on in this one."""
+
+    id: str
+    at: datetime
+    by: str
+    """The account that merged them."""
+    from_other: tuple[str, ...]
+    """What this file has from it."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -60,6 +74,12 @@ class NewcomerFile(Person):
     """What was corrected in the registration since, oldest first."""
     self_registration: CameByThemselves | None
     """Of somebody who registered themselves: when they came; null of others."""
+    told_apart: Distinction | None
+    """Why they were registered although others were shown who may be the same person; null where none were."""
+    merged: tuple[MergedFile, ...]
+    """Files of the same person that go on in this one, oldest first."""
+    moves: tuple[Move, ...]
+    """From unit to unit, oldest first; the first one left the unit that registered the person."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -16,8 +16,9 @@ from services.chassis.http.command_fields import (
 )
 from services.chassis.http.paging import Paged, a_sort
 from services.intake.eligibility.domain.age import AGE_RULES, YEAR_OF_SIXTEENTH
+from services.intake.newcomers.domain.distinctions import REASONS
 from services.intake.newcomers.domain.newcomers import STATUSES
-from services.platform.field_validators import MAIL_ADDRESS, PHONE, POSTCODE
+from services.platform.field_validators import A_FEW_WORDS_NOT_BLANK, MAIL_ADDRESS, PHONE, POSTCODE
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -43,6 +44,9 @@ class RegisterNewcomer(SaysPerson):
     registered_on: date | None = None
     reference: str | None = perhaps(ID, NOT_BLANK)
     age_rule: str = field(default=YEAR_OF_SIXTEENTH, metadata={"validate": validate.OneOf(AGE_RULES)})
+    another_person: str | None = perhaps(validate.OneOf(REASONS))
+    """Why this is somebody else than those who may be the same person."""
+    another_person_words: str | None = perhaps(A_FEW_WORDS_NOT_BLANK)
 
 
 @dataclass(frozen=True, kw_only=True)

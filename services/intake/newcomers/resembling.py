@@ -3,9 +3,11 @@
 from collections.abc import Iterable
 from datetime import date
 
+from services.chassis import concerned
 from services.chassis.documents import from_document
 from services.intake.newcomers.answers import KnownElsewhere, Likely, LikelyFound
 from services.intake.newcomers.commands import AskLikely
+from services.intake.newcomers.domain.distinctions import is_very_likely
 from services.intake.newcomers.domain.likeness import (
     KEYS_OF_MANY,
     Because,
@@ -17,6 +19,7 @@ from services.intake.newcomers.domain.likeness import (
 from services.intake.newcomers.domain.newcomers import Newcomer
 from services.intake.newcomers.domain.person import Person
 from services.intake.store import IntakeWork
+from services.intake.values.statuses import MERGED
 from services.platform.wording import given
 
 NAMED_AT_MOST = 10
@@ -32,6 +35,8 @@ def load(keys: Iterable[str], uow: IntakeWork) -> None:
         return
     uow.resembling.update({key: {} for key in wanted})
     for document in uow.store.select("newcomers", {"resembles_by": sorted(wanted)}):
+        if document["status"] == MERGED:
+            continue
         somebody = Resembling(
             id=document["_id"],
             unit_id=document["unit_id"],
@@ -71,6 +76,20 @@ def likely_duplicates(newcomer: Newcomer, uow: IntakeWork) -> tuple[str, ...]:
     return tuple(other.id for other, _ in own if other.id != newcomer.id)[:NAMED_AT_MOST]
 
 
+def very_likely(newcomer: Newcomer, uow: IntakeWork) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Who is nearly surely the same person: ids in the caller's units, and which other units know somebody."""
+    found = [other for other, what in alike(newcomer.person, uow) if is_very_likely(what) and other.id != newcomer.id]
+    own = tuple(other.id for other in found if uow.caller.acts_for(other.unit_id))
+    elsewhere = {other.unit_id: None for other in found if not uow.caller.acts_for(other.unit_id)}
+    return own[:NAMED_AT_MOST], tuple(elsewhere)
+
+
+def likeliest_of(person: Person, unit_id: str, uow: IntakeWork) -> str | None:
+    """The id of whom this unit knows who may be this person, if that is enough to send somebody there."""
+    found = (other for other, what in alike(person, uow) if not _MEANS_ONE.isdisjoint(what.because))
+    return next((other.id for other in found if other.unit_id == unit_id), None)
+
+
 def likely(ask: AskLikely, uow: IntakeWork) -> Likely:
     """Whoever may be this person: of the caller's units who they are, of others only which unit to ask."""
     person = Person(
@@ -84,6 +103,7 @@ def likely(ask: AskLikely, uow: IntakeWork) -> Likely:
     for other, what in found:
         if not uow.caller.acts_for(other.unit_id) and not _MEANS_ONE.isdisjoint(what.because):
             elsewhere.setdefault(other.unit_id, what.because)
+            concerned.note(other.id)  # a line of the log says who was told that somebody is known there
     return Likely(
         newcomers=tuple(_shown(*each) for each in _own(found, uow)[:NAMED_AT_MOST]),
         elsewhere=tuple(KnownElsewhere(unit_id=unit, because=what) for unit, what in elsewhere.items()),

@@ -4,6 +4,7 @@ from services.chassis.errors import Forbidden
 from services.chassis.http.answers import Answer, done
 from services.contracts.intake import ProcessingRestricted, ProcessingRestrictionLifted
 from services.intake.access import own_or_authorised
+from services.intake.aliases.queries import aliases_of
 from services.intake.restrictions.answers import CurrentRestriction
 from services.intake.restrictions.commands import LiftRestriction, RestrictProcessing
 from services.intake.restrictions.domain import Restriction
@@ -16,18 +17,14 @@ NEWCOMER, COORDINATOR = "newcomer", "coordinator"
 def restrict_processing(order: RestrictProcessing, uow: IntakeWork) -> Answer[CurrentRestriction]:
     """Keep that it is not used, and tell the others; restricted already, the first stays. Raises NotFound."""
     newcomer = own_or_authorised(uow.newcomers, order.newcomer_id, uow)
-    if uow.restrictions.find(newcomer.id) is None:
-        by = NEWCOMER if uow.caller.role == NEWCOMER else COORDINATOR
-        uow.restrictions.add(
-            Restriction(
-                id=newcomer.id,
-                unit_id=newcomer.unit_id,
-                restricted_on=uow.today,
-                reason=order.reason,
-                asked_by=by,
+    by = NEWCOMER if uow.caller.role == NEWCOMER else COORDINATOR
+    for each in (newcomer.id, *aliases_of(newcomer.id, uow)):
+        if uow.restrictions.find(each) is None:
+            now = Restriction(
+                id=each, unit_id=newcomer.unit_id, restricted_on=uow.today, reason=order.reason, asked_by=by
             )
-        )
-        uow.publish(ProcessingRestricted(newcomer_id=newcomer.id, unit_id=newcomer.unit_id, restricted_on=uow.today))
+            uow.restrictions.add(now)
+            uow.publish(ProcessingRestricted(newcomer_id=each, unit_id=newcomer.unit_id, restricted_on=uow.today))
     return done(CurrentRestriction(id=newcomer.id, restriction=restriction_of(newcomer.id, uow)))
 
 
@@ -42,6 +39,12 @@ def lift_restriction(order: LiftRestriction, uow: IntakeWork) -> Answer[CurrentR
     if known is not None:
         if uow.caller.role == NEWCOMER and known.asked_by != NEWCOMER:
             raise Forbidden("restricted-by-unit", "Your coordinator restricted this: ask them to lift it.")
-        uow.restrictions.remove(newcomer.id)
-        uow.publish(ProcessingRestrictionLifted(newcomer_id=newcomer.id, unit_id=newcomer.unit_id, lifted_on=uow.today))
+        for each in (newcomer.id, *aliases_of(newcomer.id, uow)):
+            _lift(each, newcomer.unit_id, uow)
     return done(CurrentRestriction(id=newcomer.id, restriction=None))
+
+
+def _lift(newcomer_id: str, unit_id: str, uow: IntakeWork) -> None:
+    if uow.restrictions.find(newcomer_id) is not None:
+        uow.restrictions.remove(newcomer_id)
+        uow.publish(ProcessingRestrictionLifted(newcomer_id=newcomer_id, unit_id=unit_id, lifted_on=uow.today))

@@ -11,6 +11,7 @@ from services.intake.sessions.domain import filling, hours
 from services.intake.sessions.domain.series import FOLLOWING, ONE
 from services.intake.sessions.domain.sessions import GroupSession
 from services.intake.store import IntakeWork
+from services.intake.values.statuses import MERGED
 
 AT_MOST = 100_000
 """Sessions of all units from today on: some hundreds, in truth."""
@@ -57,7 +58,7 @@ def who_still_can(session: GroupSession, uow: IntakeWork) -> Callable[[str], boo
 
     def can(newcomer_id: str) -> bool:
         newcomer = uow.newcomers.find(newcomer_id)
-        if newcomer is None or newcomer.status == WITHDRAWN or not hours.is_to_come(session, uow.now):
+        if newcomer is None or newcomer.status in (WITHDRAWN, MERGED) or not hours.is_to_come(session, uow.now):
             return False
         if not hours.suits(session, newcomer.current_availability):
             return False
@@ -125,4 +126,4 @@ def _is_open(session: GroupSession, uow: IntakeWork) -> bool:
 def takes_part(newcomer_id: str, uow: IntakeWork) -> bool:
     """Whether somebody is registered, and did not stop."""
     newcomer = uow.newcomers.find(newcomer_id)
-    return newcomer is not None and newcomer.status != WITHDRAWN
+    return newcomer is not None and newcomer.status not in (WITHDRAWN, MERGED)

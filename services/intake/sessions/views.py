@@ -7,6 +7,7 @@ from services.chassis.documents import from_document
 from services.chassis.http.paging import page_of
 from services.intake import access
 from services.intake.access import authorised
+from services.intake.aliases.queries import going_on
 from services.intake.listing import listed, of_units
 from services.intake.sessions import queries
 from services.intake.sessions.answers import (
@@ -61,8 +62,10 @@ def sessions_for(ask: AskSessionsFor, uow: IntakeWork) -> OfferedSessions:
 def who_did_not_come(ask: AskNoShows, uow: IntakeWork) -> NoShows:
     """Everybody to ask, of the sessions of the last two months; raises NotFound, Forbidden."""
     since = uow.today - queries.LOOKED_BACK
-    found = no_shows.to_follow_up(queries.held_lately(ask.unit_id, uow))
-    meant = [each for each in found if each.session.held_on >= since and queries.takes_part(each.newcomer_id, uow)]
+    held = queries.held_lately(ask.unit_id, uow)
+    person = going_on((who for each in held for who in each.attendance), uow)
+    found = [each for each in no_shows.to_follow_up(held, lambda who: person[who]) if each.session.held_on >= since]
+    meant = [each for each in found if queries.takes_part(person[each.newcomer_id], uow)]
     rows, cursor = page_of(
         ask, map(_no_show, meant), {"": _longest_ago}, lambda row: f"{row.session_id} {row.newcomer_id}"
     )

@@ -1,6 +1,7 @@
 """Who has a number, and in which language to write to whom."""
 
 from services.chassis.storage.store import Listing
+from services.intake.aliases.queries import survivor_id
 from services.intake.newcomers.domain.newcomers import WITHDRAWN, Newcomer
 from services.intake.sign_in.domain import codes
 from services.intake.sign_in.domain.codes import CodeSent
@@ -8,8 +9,12 @@ from services.intake.store import IntakeWork
 
 
 def with_number(number: str, uow: IntakeWork) -> list[Newcomer]:
-    """Everybody who has it, but those who stopped; in the order in which they were registered."""
-    found = [one for one in uow.newcomers.where(reachable_at=number) if one.status != WITHDRAWN]
+    """Everybody who has it, but those who stopped; in the order in which they were registered.
+
+    A phone of a file that was merged is one of the person in whose file it goes on.
+    """
+    ids = dict.fromkeys(survivor_id(one.id, uow) for one in uow.newcomers.where(reachable_at=number))
+    found = [one for one in map(uow.newcomers.get, ids) if one.status != WITHDRAWN]
     return sorted(found, key=lambda one: (one.registered_on, one.id))
 
 

@@ -1,5 +1,6 @@
 """What a card for somebody needs, and who got a code."""
 
+from services.intake.aliases.queries import survivor_id
 from services.intake.messages.domain.channels import language_for
 from services.intake.sign_in import queries
 from services.intake.sign_in.answers import SignInFacts, WhoseNumber
@@ -9,7 +10,7 @@ from services.intake.store import IntakeWork
 
 def sign_in_facts(ask: AskSignInFacts, uow: IntakeWork) -> SignInFacts:
     """Unit and language; raises NotFound."""
-    newcomer = uow.newcomers.get(ask.newcomer_id)
+    newcomer = uow.newcomers.get(survivor_id(ask.newcomer_id, uow))
     return SignInFacts(
         id=newcomer.id,
         unit_id=newcomer.unit_id,

@@ -3,6 +3,7 @@
 from services.chassis.http.answers import Answer, done
 from services.contracts.intake import NewcomerWithdrew
 from services.intake.access import authorised
+from services.intake.aliases.queries import aliases_of
 from services.intake.sessions.handlers.filling import leave_sessions_to_come
 from services.intake.store import IntakeWork
 from services.intake.withdrawals.answers import Withdrawal
@@ -18,5 +19,6 @@ def withdraw_newcomer(order: WithdrawNewcomer, uow: IntakeWork) -> Answer[Withdr
     now = newcomer.withdrawn(order.on, uow.today)
     if now != newcomer:
         uow.newcomers.save(now)
-        uow.publish(NewcomerWithdrew(newcomer_id=newcomer.id, withdrew_on=order.on))
+        for each in (newcomer.id, *aliases_of(newcomer.id, uow)):
+            uow.publish(NewcomerWithdrew(newcomer_id=each, withdrew_on=order.on))
     return done(Withdrawal(id=newcomer.id, left_sessions=leave_sessions_to_come(newcomer.id, uow)))

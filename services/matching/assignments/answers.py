@@ -6,6 +6,7 @@ from datetime import date
 from services.chassis.http.answers import absent
 from services.chassis.http.paging import Page
 from services.matching.assignments.domain.assignments import Note
+from services.matching.assignments.domain.corrections import AssignmentCorrection
 from services.matching.assignments.domain.evaluations import Question
 
 
@@ -17,6 +18,15 @@ class EndKept:
     ended: bool
     """Whether it is over; false while its last day is still to come."""
     last_day: date | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class AssignmentCorrections:
+    """What was corrected about an assignment that is over, oldest first."""
+
+    id: str
+    """The assignment's."""
+    corrections: tuple[AssignmentCorrection, ...]
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -103,6 +103,27 @@ class Evaluate:
 
 
 @dataclass(frozen=True, kw_only=True)
+class CorrectEnd:
+    """When and why it really ended."""
+
+    assignment_id: str = an_id()
+    ended_on: date
+    reason: str = one_of(*END_REASONS)
+
+
+@dataclass(frozen=True, kw_only=True)
+class CorrectEvaluation(Evaluate):
+    """What one side really said: all of it, as it should be. What is left out is not answered."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class AskCorrections:
+    """What was corrected about one assignment."""
+
+    assignment_id: str = an_id()
+
+
+@dataclass(frozen=True, kw_only=True)
 class AskAssignment:
     """One assignment, with its days."""
 

@@ -6,6 +6,7 @@ from services.matching.assignments import answers, commands, ports, views
 from services.matching.assignments.handlers import (
     agreements,
     attendance,
+    correcting,
     ending,
     evaluating,
     guidance,
@@ -86,6 +87,21 @@ class AssignmentEntrypoints(Entrypoints):
     def evaluate(self, order: commands.Evaluate, uow: MatchingWork) -> Answer[answers.EvaluationKept]:
         """Look back on an assignment."""
         return evaluating.evaluate(order, uow)
+
+    @command("PUT", "/v1/assignments/<assignment_id>/end", commands.CorrectEnd)
+    def correct_end(self, order: commands.CorrectEnd, uow: MatchingWork) -> Answer[Identified]:
+        """Put right when and why it ended."""
+        return correcting.correct_end(order, uow)
+
+    @command("PUT", "/v1/assignments/<assignment_id>/evaluations/<by>", commands.CorrectEvaluation)
+    def correct_evaluation(self, order: commands.CorrectEvaluation, uow: MatchingWork) -> Answer[Identified]:
+        """Put right what a side said."""
+        return correcting.correct_evaluation(order, uow)
+
+    @question("/v1/assignments/<assignment_id>/corrections", commands.AskCorrections)
+    def assignment_corrections(self, ask: commands.AskCorrections, caller: Caller) -> answers.AssignmentCorrections:
+        """What was corrected, and what stood there."""
+        return views.corrections(ask, self._reading(caller))
 
     @question("/v1/evaluations/questions", commands.AskEvaluationQuestions)
     def evaluation_questions(self, ask: commands.AskEvaluationQuestions, caller: Caller) -> answers.EvaluationQuestions:

@@ -24,6 +24,13 @@ def assignment(ask: commands.AskAssignment, uow: MatchingWork) -> answers.Assign
     return _shown(authorised_assignment(ask.assignment_id, uow), uow.caller)
 
 
+def corrections(ask: commands.AskCorrections, uow: MatchingWork) -> answers.AssignmentCorrections:
+    """What was corrected about one, with what stood there: for the coordinators of the unit."""
+    found = authorised_assignment(ask.assignment_id, uow)
+    kept = uow.assignment_corrections.find(found.id)
+    return answers.AssignmentCorrections(id=found.id, corrections=kept.made if kept else ())
+
+
 def assignments(ask: commands.AskAssignments, uow: MatchingWork) -> answers.Assignments:
     """Those that concern the caller, the latest first; of a newcomer or an organisation where one is asked for."""
     asked = {"newcomer_id": ask.newcomer, "organisation_id": ask.organisation}

@@ -145,6 +145,17 @@ def with_filed(file: DutyFile, filed: Filed, today: date) -> DutyFile:
     return replace(file, filed=tuple(sorted([*others, filed], key=lambda f: f.on)))
 
 
+def joined(file: DutyFile, other: DutyFile) -> DutyFile:
+    """With what was filed in another file of the same person; of one day and place what this one says stays."""
+    more = [each for each in other.filed if not any(_same_place(each, own) for own in file.filed)]
+    return replace(file, filed=tuple(sorted([*file.filed, *more], key=lambda filed: filed.on)))
+
+
+def parted(file: DutyFile, other: DutyFile) -> DutyFile:
+    """Without what came from another file: they are two people after all."""
+    return replace(file, filed=tuple(each for each in file.filed if each not in other.filed))
+
+
 def _known(kind: str, file: DutyFile | None, opportunity_id: str, day: date) -> list[Filed]:
     known = [f for f in file.filed if f.kind == kind and f.on <= day] if file else []
     special = [f for f in known if f.opportunity_id == opportunity_id]

@@ -23,7 +23,15 @@ def record_receipt(order: RecordReceipt, uow: MatchingWork) -> Answer[Identified
     if now is not known:
         uow.receipts.put(now)
         uow.assignments.save(informed)
+        uow.assignments.hold(assignment.id)
     return done(assignment.id)
+
+
+def hand_over_receipts(assignment: Assignment, to: str, uow: MatchingWork) -> None:
+    """That somebody was informed is known of whoever the assignment belongs to now."""
+    known = uow.receipts.find(assignment.id)
+    if known is not None:
+        uow.receipts.save(replace(known, newcomer_id=to))
 
 
 def _informed(assignment: Assignment, order: RecordReceipt, uow: MatchingWork) -> Assignment:

@@ -1,10 +1,11 @@
 """What matching hears of others."""
 
 from services.chassis.envelope import Envelope
+from services.chassis.process.periodic import every
 from services.chassis.process.subscribing import subscribe
 from services.contracts import employment, intake, organisations
 from services.matching.entrypoints import Entrypoints
-from services.matching.listeners import handlers
+from services.matching.listeners import following, handlers
 from services.matching.store import MatchingWork
 
 
@@ -14,6 +15,9 @@ class ListenerEntrypoints(Entrypoints):
     @subscribe(
         intake.NewcomerRegistered,
         intake.RegistrationCorrected,
+        intake.NewcomerMoved,
+        intake.NewcomersMerged,
+        intake.MergeUndone,
         intake.EligibilityRecorded,
         intake.IntakeCompleted,
         intake.AvailabilityChanged,
@@ -29,6 +33,11 @@ class ListenerEntrypoints(Entrypoints):
     def on_newcomer(self, fact: Envelope, uow: MatchingWork) -> None:
         """Intake says something of a newcomer."""
         handlers.hear_of_newcomer(fact, uow)
+
+    @every(5)
+    def follow_files(self, uow: MatchingWork) -> None:
+        """What a command wrote that read a file just before it moved goes along, too."""
+        following.follow_again(uow)
 
     @subscribe(intake.ErasureAsked, intake.ErasureNoLongerAsked)
     def on_erasure_request(self, fact: Envelope, uow: MatchingWork) -> None:

@@ -2,11 +2,19 @@
 
 from services.chassis.envelope import Envelope
 from services.contracts.employment import ObjectionMade, ObjectionSettled
-from services.contracts.intake import ErasureAsked, ErasureNoLongerAsked, NewcomerWithdrew, UnitOpened
+from services.contracts.intake import (
+    ErasureAsked,
+    ErasureNoLongerAsked,
+    MergeUndone,
+    NewcomersMerged,
+    NewcomerWithdrew,
+    UnitOpened,
+)
 from services.contracts.organisations import OpportunityClosed
+from services.matching.listeners import following, merging
 from services.matching.projections.domain import (
     erasure_requests,
-    newcomers,
+    newcomer_facts,
     objections,
     opportunities,
     organisations,
@@ -26,9 +34,18 @@ def prefetch_newcomers(facts: list[Envelope], uow: MatchingWork) -> None:
 
 
 def hear_of_newcomer(fact: Envelope, uow: MatchingWork) -> None:
-    """Keep what intake says of a newcomer; whoever stopped leaves the reserve lists, and proposals are taken back."""
+    """Keep what intake says of a newcomer; whoever stopped leaves the reserve lists, and proposals are taken back.
+
+    Where another unit keeps the file, what belongs to it goes along.
+    """
     known, event = uow.newcomers.find(fact.subject) or Newcomer(id=fact.subject), fact.event()
-    uow.newcomers.put(newcomers.after(known, event, fact.sequence))
+    now = newcomer_facts.after(known, event, fact.sequence)
+    uow.newcomers.put(now)
+    if known.unit_id not in (None, now.unit_id):
+        following.follow_unit(now, uow)
+        following.leave_rounds(now, uow)
+    if isinstance(event, NewcomersMerged | MergeUndone):
+        merging.hear_of_merge(fact, uow)
     if isinstance(event, NewcomerWithdrew):
         reserving.take_off_all(fact.subject, uow)
         closing.withdraw_all_of(fact.subject, uow)

@@ -159,6 +159,18 @@ def without_payment(year: YearOfPayments | None, assignment_id: str, on: date) -
     return replace(year, payments=tuple(payment for payment in year.payments if payment is not known))
 
 
+def without_payments(year: YearOfPayments, gone: Iterable[Payment]) -> YearOfPayments:
+    """Without these: they count in another file's year."""
+    left = list(gone)
+    return replace(year, payments=tuple(payment for payment in year.payments if payment not in left))
+
+
+def with_payments(year: YearOfPayments, more: Iterable[Payment]) -> YearOfPayments:
+    """With these, that were paid before: ceilings are asked of what is paid from now on."""
+    payments = dict.fromkeys((*year.payments, *more))
+    return replace(year, payments=tuple(sorted(payments, key=lambda p: (p.on, p.assignment_id))))
+
+
 def checked(ceiling: KeptCeiling) -> KeptCeiling:
     """The ceiling, if a day is less than a year; raises Invalid."""
     if not 0 < ceiling.cents_a_day <= ceiling.cents_a_year:

@@ -1,8 +1,11 @@
 """Paying a newcomer's costs, within the ceilings, and keeping the ceilings."""
 
+from datetime import date
+
 from services.chassis.errors import Conflict, NotFound
 from services.chassis.http.answers import Answer, Identified, created, done
 from services.matching.assignments.domain import agreement, paid_days
+from services.matching.assignments.domain.assignments import Assignment
 from services.matching.assignments.queries import authorised_assignment
 from services.matching.reimbursements import commands, domain
 from services.matching.reimbursements.domain import KeptCeiling, Payment
@@ -42,6 +45,18 @@ def take_back_reimbursement(order: commands.TakeBackReimbursement, uow: Matching
     uow.reimbursements.save(domain.without_payment(year, assignment.id, order.on))
     uow.assignments.save(paid_days.without_paid(assignment, order.on))
     return done(assignment.id)
+
+
+def hand_over_payments(assignment: Assignment, to: str, uow: MatchingWork) -> None:
+    """What was paid in an assignment counts in the years of whoever it belongs to now."""
+    for year in sorted({day.year for day in assignment.paid_days}):
+        first = date(year, 1, 1)
+        before = uow.reimbursements.find(domain.key_of(assignment.newcomer_id, first))
+        if before is not None:
+            now = uow.reimbursements.find(domain.key_of(to, first)) or domain.year_of(to, first)
+            paid = [payment for payment in before.payments if payment.assignment_id == assignment.id]
+            uow.reimbursements.save(domain.without_payments(before, paid))
+            uow.reimbursements.put(domain.with_payments(now, paid))
 
 
 def set_ceiling(order: commands.SetCeiling, uow: MatchingWork) -> Answer[Identified]:

@@ -2,11 +2,13 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
 from services.matching.assignments.domain.assignments import Assignment
 from services.matching.assignments.domain.coverage import cover_of
+from services.matching.projections.domain.erasure_requests import ErasureRequest
 from services.matching.projections.domain.newcomers import Newcomer
 from services.matching.projections.domain.objections import Objection
 from services.matching.projections.domain.opportunities import Times
@@ -29,6 +31,7 @@ from services.matching.todos.domain.subjects import (
     WaitingRound,
 )
 from services.platform.clock import in_belgium
+from services.platform.merges import going_on
 
 _OPEN = sorted(state.value for state in matches.OPEN)
 _LOST = sorted(state.value for state in (State.REFUSED, State.EXPIRED, State.WITHDRAWN))
@@ -63,14 +66,29 @@ def load(unit: str | None, uow: MatchingWork) -> Loaded:
         starts=(*_starts_of_matches(waiting, uow), *_starts_of_assignments(running, uow)),
         hosts=_hosts(waiting, running, uow),
         objections=_objections(uow),
-        erasure_requests=tuple(uow.erasure_requests.where(waits=True)),
+        erasure_requests=_erasure_requests(uow),
     )
 
 
 def _objections(uow: MatchingWork) -> tuple[Objection, ...]:
     found = uow.objections.where(waits=True)
     uow.newcomers.prefetch(one.newcomer_id for one in found)
-    return tuple(one for one in found if not _stopped(uow.newcomers.find(one.newcomer_id)))
+    waiting = [one for one in found if not _stopped(uow.newcomers.find(one.newcomer_id))]
+    now = ((one, *_whose_now(one.newcomer_id, one.unit_id, uow)) for one in waiting)
+    return tuple(replace(one, newcomer_id=newcomer_id, unit_id=unit_id) for one, newcomer_id, unit_id in now)
+
+
+def _erasure_requests(uow: MatchingWork) -> tuple[ErasureRequest, ...]:
+    found = uow.erasure_requests.where(waits=True)
+    uow.newcomers.prefetch(one.id for one in found)
+    return tuple(replace(one, unit_id=_whose_now(one.id, one.unit_id, uow)[1]) for one in found)
+
+
+def _whose_now(newcomer_id: str, told: str, uow: MatchingWork) -> tuple[str, str]:
+    """The file that goes on and the unit that keeps it by now, where others were told when it was asked."""
+    goes_on = going_on(newcomer_id, uow.merged_files.find)
+    newcomer = uow.newcomers.find(goes_on)
+    return goes_on, newcomer.unit_id if newcomer and newcomer.unit_id else told
 
 
 def _stopped(newcomer: Newcomer | None) -> bool:

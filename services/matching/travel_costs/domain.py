@@ -125,6 +125,14 @@ def without_journey(year: YearOfTravel | None, assignment_id: str, on: date) -> 
     return replace(year, journeys=tuple(each for each in year.journeys if each is not known))
 
 
+def handed_over(before: YearOfTravel, now: YearOfTravel, assignment_id: str) -> tuple[YearOfTravel, YearOfTravel]:
+    """Both years with the ways of this assignment in the second: they were paid, whatever is left there."""
+    ways = [each for each in before.journeys if each.assignment_id == assignment_id]
+    kept = tuple(each for each in before.journeys if each not in ways)
+    counted = sorted({*now.journeys, *ways}, key=lambda each: (each.on, each.assignment_id))
+    return replace(before, journeys=kept), replace(now, journeys=tuple(counted))
+
+
 def journey_of(year: YearOfTravel | None, assignment_id: str, on: date) -> Journey | None:
     """What was paid for the way of that day."""
     found = (each for each in (year.journeys if year else ()) if (each.assignment_id, each.on) == (assignment_id, on))

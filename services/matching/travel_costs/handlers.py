@@ -1,9 +1,12 @@
 """Paying ways, within kilometres and euros of the year."""
 
+from datetime import date
+
 from services.chassis.errors import Conflict, Invalid
 from services.chassis.http.answers import Answer, Identified, created, done
 from services.matching import reference
 from services.matching.assignments.domain import agreement
+from services.matching.assignments.domain.assignments import Assignment
 from services.matching.assignments.queries import authorised_assignment
 from services.matching.reimbursements.domain import FLAT, key_of
 from services.matching.store import MatchingWork
@@ -36,6 +39,8 @@ def pay_travel(order: PayTravel, uow: MatchingWork) -> Answer[Identified]:
     if changed is year:
         return done(assignment.id)
     uow.travel.put(changed)
+    # whose it is may change at this very moment, and with it the year that it counts in
+    uow.assignments.hold(assignment.id)
     return created(assignment.id)
 
 
@@ -45,6 +50,17 @@ def take_back_travel(order: TakeBackTravel, uow: MatchingWork) -> Answer[Identif
     year = uow.travel.find(key_of(assignment.newcomer_id, order.on))
     uow.travel.save(domain.without_journey(year, assignment.id, order.on))
     return done(assignment.id)
+
+
+def hand_over_travel(assignment: Assignment, to: str, uow: MatchingWork) -> None:
+    """What was paid for ways in an assignment counts in the years of whoever it belongs to now."""
+    for before in uow.travel.where(newcomer_id=assignment.newcomer_id):
+        if any(each.assignment_id == assignment.id for each in before.journeys):
+            key = key_of(to, date(before.year, 1, 1))
+            now = uow.travel.find(key) or YearOfTravel(id=key, newcomer_id=to, year=before.year)
+            left, counted = domain.handed_over(before, now, assignment.id)
+            uow.travel.save(left)
+            uow.travel.put(counted)
 
 
 def _cents(order: PayTravel, allowed: Allowed | None) -> int:

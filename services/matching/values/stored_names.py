@@ -5,3 +5,4 @@ PLACES, DUTIES, REIMBURSEMENTS, CEILINGS, WEIGHTS = "places", "duties", "reimbur
 PAIRS, MATCHES, ROUNDS, RESERVES, ASSIGNMENTS = "pairs", "matches", "rounds", "reserves", "assignments"
 PLANS, PLAN_SHEETS, OBJECTIONS = "plans", "plan_sheets", "objections"
 ERASURE_REQUESTS, RECEIPTS, TRAVEL = "erasure_requests", "information_receipts", "travel_years"
+FOLLOWED, MERGED_FILES, ASSIGNMENT_CORRECTIONS = "followed", "merged_files", "assignment_corrections"

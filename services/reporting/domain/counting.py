@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import reduce
 from operator import or_
 
+from services.reporting.domain.aliases import NO_ALIASES, Aliases
 from services.reporting.domain.facts import Fact
 from services.reporting.domain.figures import (
     AREA_INDICATORS,
@@ -44,12 +45,13 @@ def key_figures(
     registrations: Iterable[tuple[str, bytes]],
     months: Iterable[tuple[str, Counted]],
     numbering: Numbering,
+    aliases: Aliases = NO_ALIASES,
 ) -> KeyFigures:
     """Counts them from the `unit-opened` facts, all registration ledgers by unit, and the counted months by area.
 
-    `numbering` is the one that the months were counted with.
+    `numbering` and `aliases` are those that the months were counted with.
     """
-    registered = newly_registered(registrations, question).items()
+    registered = newly_registered(registrations, question, aliases).items()
     newcomers = {unit_id: numbering.crowd(people) for unit_id, people in registered}
     activity = by_area(months)
     described = units(openings, newcomers)

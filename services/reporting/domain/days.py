@@ -6,9 +6,10 @@ that reading them in order and letting the later one win is all it takes.
 """
 
 import struct
-from collections.abc import Container
+from collections.abc import Container, Mapping
 from dataclasses import dataclass
 from datetime import date
+from types import MappingProxyType
 from typing import NamedTuple
 
 from services.reporting.domain.facts import Fact
@@ -59,10 +60,16 @@ def day_row(fact: Fact) -> bytes:
     )
 
 
-def tally(ledger: bytes, days: Container[int] = _ANY_DAY, known_by: int = _FOREVER) -> Tally:
-    """What was realised on these days of the month, as far as was known by then."""
+def tally(
+    ledger: bytes,
+    days: Container[int] = _ANY_DAY,
+    known_by: int = _FOREVER,
+    aliases: Mapping[bytes, bytes] = MappingProxyType({}),
+) -> Tally:
+    """What was realised on these days of the month, as far as was known by then; each person under one id."""
     realised = _realised(ledger, known_by)
-    counted = [(person + key[16:], person, host) for key, (person, host) in realised.items() if key[16] in days]
+    whose = ((key, aliases.get(file, file), host) for key, (file, host) in realised.items() if key[16] in days)
+    counted = [(person + key[16:], person, host) for key, person, host in whose]
     person_dates, persons, organisations = zip(*counted, strict=True) if counted else ((), (), ())
     return Tally(len(set(person_dates)), joined(persons), joined(organisations))
 

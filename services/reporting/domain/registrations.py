@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
+from services.reporting.domain.aliases import NO_ALIASES, Aliases
 from services.reporting.domain.facts import Fact
 from services.reporting.domain.packing import packed_id
 from services.reporting.domain.period import Question
@@ -36,8 +37,9 @@ class RegistrationPlace(NamedTuple):
 
 
 def registration_place(fact: Fact) -> RegistrationPlace:
-    """The ledger a registration, or what it was corrected to, belongs in."""
-    return RegistrationPlace(fact.data["unit_id"], date.fromisoformat(fact.data["registered_on"]).year)
+    """The ledger a registration, or what it was corrected to, belongs in: of the unit that registered."""
+    unit_id = fact.data.get("registered_by") or fact.data["unit_id"]
+    return RegistrationPlace(unit_id, date.fromisoformat(fact.data["registered_on"]).year)
 
 
 def registration_row(fact: Fact) -> bytes:
@@ -48,14 +50,28 @@ def registration_row(fact: Fact) -> bytes:
     return _ROW.pack(packed_id(fact.data["newcomer_id"]), fact.sequence, fact.known, ordinal)
 
 
-def newly_registered(ledgers: Iterable[tuple[str, bytes]], question: Question) -> dict[str, set[bytes]]:
-    """Per unit the people whose first registration falls in the period; `ledgers` are all there are, by unit."""
+def newly_registered(
+    ledgers: Iterable[tuple[str, bytes]], question: Question, aliases: Aliases = NO_ALIASES
+) -> dict[str, set[bytes]]:
+    """Per unit the people whose first registration falls in the period; `ledgers` are all there are, by unit.
+
+    Of several files of one person the earliest registration is theirs.
+    """
     first, last = question.period.first.toordinal(), question.period.last.toordinal()
     by_unit: dict[str, set[bytes]] = {}
-    for person, (_, _, day, unit_id) in _registrations(ledgers, question.known_by).items():
+    for person, (day, unit_id) in _of_people(_registrations(ledgers, question.known_by), aliases).items():
         if first <= day <= last:
             by_unit.setdefault(unit_id, set()).add(person)
     return by_unit
+
+
+def _of_people(registrations: dict[bytes, _Said], aliases: Aliases) -> dict[bytes, tuple[int, str]]:
+    """By person who goes on, the day and the unit of the earliest registration of all their files."""
+    found: dict[bytes, tuple[int, str]] = {}
+    for file, (_, _, day, unit_id) in registrations.items():
+        person = aliases.get(file, file)
+        found[person] = min((day, unit_id), found.get(person, (day, unit_id)))
+    return found
 
 
 def _registrations(ledgers: Iterable[tuple[str, bytes]], known_by: int) -> dict[bytes, _Said]:

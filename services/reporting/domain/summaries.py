@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from services.reporting.domain.aliases import NO_ALIASES, Aliases
 from services.reporting.domain.days import DayPlace, Tally, known_between, row_count, tally
 from services.reporting.domain.period import Question
 
@@ -39,6 +40,6 @@ def summarised(ledger: bytes) -> Summary:
     return Summary(tally(ledger), Extent(row_count(ledger), *known_between(ledger)))
 
 
-def opened(place: DayPlace, ledger: bytes, question: Question) -> Tally:
+def opened(place: DayPlace, ledger: bytes, question: Question, aliases: Aliases = NO_ALIASES) -> Tally:
     """What a ledger amounts to for a question its summary cannot answer."""
-    return tally(ledger, question.period.days_in(place.month), question.known_by)
+    return tally(ledger, question.period.days_in(place.month), question.known_by, aliases)

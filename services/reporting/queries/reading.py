@@ -13,6 +13,7 @@ from typing import Any, NamedTuple, TypeVar
 from services.chassis.documents import from_document
 from services.chassis.errors import Unavailable
 from services.chassis.storage.store import Store
+from services.reporting.domain.aliases import KINDS, Aliases, aliases
 from services.reporting.domain.counting import key_figures
 from services.reporting.domain.days import DayPlace
 from services.reporting.domain.facts import Fact, moment_of
@@ -57,7 +58,7 @@ class _Whole(NamedTuple):
 
 
 class _Cut(NamedTuple):
-    """A month whose ledger must be opened."""
+    """A month whose ledger must be opened: it is cut through, or has days of a file that went into another."""
 
     ledger_id: str
     place: DayPlace
@@ -102,8 +103,9 @@ class Reader:
         registrations = [
             (each["unit_id"], each["rows"]) for each in self._store.select("registrations", {"generation": generation})
         ]
-        months = list(self._months(generation, question))
-        figures = key_figures(question, described, registrations, months, self._cache.numbering)
+        known = aliases(self._facts(*KINDS), question)
+        months = list(self._months(generation, question, known))
+        figures = key_figures(question, described, registrations, months, self._cache.numbering, known)
         return Reading(figures, described, self._earliest())
 
     def _generation(self) -> int:
@@ -118,17 +120,24 @@ class Reader:
     def _facts(self, *types: str) -> list[Fact]:
         return [_entity(each, KeptFact).fact() for each in self._store.select("facts", {"type": list(types)})]
 
-    def _months(self, generation: int, question: Question) -> Iterator[Month]:
+    def _months(self, generation: int, question: Question, known: Aliases) -> Iterator[Month]:
         whole: list[_Whole] = []
         cut: list[_Cut] = []
+        places: dict[str, DayPlace] = {}
         for place, extent in self._places(generation):
             ledger_id = day_ledger_id(generation, place)
             if extent.answers(place.month, question):
                 whole.append(_Whole(ledger_id, place.area_id, extent.rows))
+                places[ledger_id] = place
             elif extent.matters_to(place.month, question):
                 cut.append(_Cut(ledger_id, place))
-        yield from self._whole_months(whole)
-        yield from self._cut_months(cut, question)
+        files = self._cache.numbering.crowd(known)
+        for ledger_id, area_id, counted in self._whole_months(whole):
+            if counted.persons & files:
+                cut.append(_Cut(ledger_id, places[ledger_id]))
+            else:
+                yield area_id, counted
+        yield from self._cut_months(cut, question, known)
 
     def _places(self, generation: int) -> Iterator[tuple[DayPlace, Extent]]:
         for document in self._store.select("shelves", {"generation": generation}):
@@ -136,32 +145,32 @@ class Reader:
             for month, extent in shelf.months.items():
                 yield DayPlace(shelf.area_id, month), extent
 
-    def _whole_months(self, months: Sequence[_Whole]) -> Iterator[Month]:
+    def _whole_months(self, months: Sequence[_Whole]) -> Iterator[tuple[str, str, Counted]]:
         uncached = []
         for month in months:
             counted = self._cache.find(month.ledger_id, month.rows)
             if counted is None:
                 uncached.append(month)
             else:
-                yield month.area_id, counted
+                yield month.ledger_id, month.area_id, counted
         for some in _portions(uncached, SUMMARIES_AT_ONCE):
             yield from self._uncached_months({month.ledger_id: month.area_id for month in some})
 
-    def _uncached_months(self, areas: dict[str, str]) -> Iterator[Month]:
+    def _uncached_months(self, areas: dict[str, str]) -> Iterator[tuple[str, str, Counted]]:
         for document in self._store.load("summaries", areas):
             summary = _entity(document, MonthSummary)
             counted = self._cache.numbering.counted(summary.tally)
             self._cache.keep(summary.id, summary.rows, counted)
-            yield areas[summary.id], counted
+            yield summary.id, areas[summary.id], counted
         sleep(0)  # others get their turn
 
-    def _cut_months(self, months: Sequence[_Cut], question: Question) -> Iterator[Month]:
+    def _cut_months(self, months: Sequence[_Cut], question: Question, known: Aliases) -> Iterator[Month]:
         places = {month.ledger_id: month.place for month in months}
         for ids in _portions(list(places), LEDGERS_AT_ONCE):
             for document in self._store.load("ledgers", ids):
                 ledger = _entity(document, Ledger)
                 place = places[ledger.id]
-                yield place.area_id, self._cache.numbering.counted(opened(place, ledger.rows, question))
+                yield place.area_id, self._cache.numbering.counted(opened(place, ledger.rows, question, known))
                 sleep(0)  # others get their turn
 
 

@@ -58,6 +58,13 @@ def end(visit: Visit, assignment_id: str) -> Response:
     return _acted(visit, assignment_id, "end", lambda: visit.api.post(path, body), done)
 
 
+def correct_end(visit: Visit, assignment_id: str) -> Response:
+    """It ended on another day, or for another reason, than was written down."""
+    body = {"ended_on": visit.form.get("ended_on") or None, "reason": visit.form.get("end_reason")}
+    path = f"{views.path_of(assignment_id)}/end"
+    return _acted(visit, assignment_id, "end", lambda: visit.api.put(path, body), "saved")
+
+
 def take_back_end(visit: Visit, assignment_id: str) -> Response:
     """It does not end as planned."""
     path = f"{views.path_of(assignment_id)}/end"

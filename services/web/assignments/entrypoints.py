@@ -95,6 +95,11 @@ class AssignmentEntrypoints(Entrypoints):
         """It ends."""
         return deeds.end(visit, assignment_id)
 
+    @deed(f"{ONE}/end/correction", COORDINATION)
+    def correct_end(self, visit: Visit, assignment_id: str) -> Response:
+        """It ended otherwise."""
+        return deeds.correct_end(visit, assignment_id)
+
     @deed(f"{ONE}/end/withdrawal", COORDINATION)
     def take_back_end(self, visit: Visit, assignment_id: str) -> Response:
         """It does not end then."""

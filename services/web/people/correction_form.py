@@ -79,7 +79,7 @@ def over(sent: Mapping[str, str], before: Mapping[str, str], now: Mapping[str, s
 def changed_by_others(before: Mapping[str, str], now: Mapping[str, str]) -> list[CorrectionLine]:
     """What somebody else changed since the form was shown, in words."""
     return [
-        CorrectionLine("", word(label), _shown(name, before[name]), _shown(name, now[name]))
+        CorrectionLine("", word(label), shown(name, before[name]), shown(name, now[name]))
         for name, label in LABELS.items()
         if before[name] != now[name]
     ]
@@ -91,14 +91,15 @@ def lines(corrections: Iterable[Told]) -> list[CorrectionLine]:
         CorrectionLine(
             on=datetime.fromisoformat(each["at"]).astimezone(BELGIUM).date().isoformat(),
             label=called(each["field"], {**LABELS, **REACH}),
-            before=_shown(each["field"], each["before"]),
-            after=_shown(each["field"], each["after"]),
+            before=shown(each["field"], each["before"]),
+            after=shown(each["field"], each["after"]),
         )
         for each in corrections
     ]
 
 
-def _shown(name: str, value: str | None) -> str:
+def shown(name: str, value: str | None) -> str:
+    """A value as people read it; empty for none."""
     if not value:
         return ""
     if name in DATES:

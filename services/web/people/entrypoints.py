@@ -7,10 +7,13 @@ from services.web.people.deeds import calling, erasing
 from services.web.people.deeds import consents as deciding
 from services.web.people.deeds import correcting as righting
 from services.web.people.deeds import interviewing as keeping
+from services.web.people.deeds import merging as joining
+from services.web.people.deeds import moving as handing
 from services.web.people.deeds import papers as looking
 from services.web.people.deeds import portfolio as answering
 from services.web.people.deeds import reaching as contacting
 from services.web.people.deeds import registering as welcoming
+from services.web.people.deeds import requesting as between
 from services.web.people.deeds import rights as granting
 from services.web.people.deeds import stopping as ending
 from services.web.people.views import (
@@ -20,11 +23,14 @@ from services.web.people.views import (
     file,
     finding,
     interviewing,
+    merging,
+    moving,
     papers,
     portfolio,
     reaching,
     receipt,
     registering,
+    requesting,
     rights,
     stopping,
 )
@@ -143,6 +149,25 @@ class RightsEntrypoints(Entrypoints):
         return granting.restrict(visit, newcomer_id)
 
 
+class FileRequestEntrypoints(Entrypoints):
+    """Files that units ask of one another."""
+
+    @screen("/people/requests", COORDINATION)
+    def file_requests(self, visit: Visit) -> Response:
+        """What other units ask of ours, and we of them."""
+        return requesting.requests(visit)
+
+    @deed("/people/requests", COORDINATION)
+    def request_file(self, visit: Visit) -> Response:
+        """Ask another unit for a file."""
+        return between.ask(visit)
+
+    @deed("/people/requests/<request_id>", COORDINATION)
+    def answer_file_request(self, visit: Visit, request_id: str) -> Response:
+        """Hand it over, or say why not."""
+        return between.answer(visit, request_id)
+
+
 class FileEntrypoints(Entrypoints):
     """What is written in one person's file."""
 
@@ -165,6 +190,36 @@ class FileEntrypoints(Entrypoints):
     def keep_reach(self, visit: Visit, newcomer_id: str) -> Response:
         """Keep how they want to be reached."""
         return contacting.keep(visit, newcomer_id)
+
+    @screen(f"{PERSON}/move", COORDINATION)
+    def person_moves(self, visit: Visit, newcomer_id: str) -> Response:
+        """Before another unit takes over."""
+        return moving.move(visit, newcomer_id)
+
+    @deed(f"{PERSON}/move", COORDINATION)
+    def move_person(self, visit: Visit, newcomer_id: str) -> Response:
+        """Another unit takes over."""
+        return handing.move(visit, newcomer_id)
+
+    @screen(f"{PERSON}/merge", COORDINATION)
+    def person_known_twice(self, visit: Visit, newcomer_id: str) -> Response:
+        """Who may be the same person."""
+        return merging.same(visit, newcomer_id)
+
+    @screen(f"{PERSON}/merge/<other_id>", COORDINATION)
+    def two_files(self, visit: Visit, newcomer_id: str, other_id: str) -> Response:
+        """Both files side by side."""
+        return merging.compare(visit, newcomer_id, other_id)
+
+    @deed(f"{PERSON}/merge/<other_id>", COORDINATION)
+    def merge_files(self, visit: Visit, newcomer_id: str, other_id: str) -> Response:
+        """Two files of one person become one."""
+        return joining.merge(visit, newcomer_id, other_id)
+
+    @deed(f"{PERSON}/parted/<other_id>", COORDINATION)
+    def part_files(self, visit: Visit, newcomer_id: str, other_id: str) -> Response:
+        """They are two people after all."""
+        return joining.part_again(visit, newcomer_id, other_id)
 
     @screen(f"{PERSON}/interview", COORDINATION)
     def person_interview(self, visit: Visit, newcomer_id: str) -> Response:

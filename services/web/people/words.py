@@ -196,6 +196,31 @@ def options(names: Mapping[str, str], *, first: Iterable[tuple[str, str]] = ()) 
     return [*first, *((code, word(name)) for code, name in names.items())]
 
 
+ANOTHER_PERSON: Mapping[str, str] = {
+    "sibling": N_("Brother or sister"),
+    "same-household-phone": N_("Somebody else with the same phone"),
+    "checked-papers": N_("I looked at the papers"),
+    "other": N_("Another reason"),
+}
+"""Why somebody was registered although others looked like them."""
+FILE_PURPOSES: Mapping[str, str] = {
+    "moved-here": N_("The person lives or volunteers here now"),
+    "registered-twice": N_("Maybe registered in both units"),
+    "other": N_("Another reason"),
+}
+"""Why a unit asks another one for a file."""
+DECLINED_FILES: Mapping[str, str] = {
+    "not-the-same-person": N_("It is somebody else"),
+    "call-us": N_("Call us first"),
+    "stays-with-us": N_("The person stays with us"),
+    "other": N_("Another reason"),
+}
+FILE_STATES: Mapping[str, str] = {
+    "open": N_("Waits for an answer"),
+    "granted": N_("Handed over"),
+    "declined": N_("Declined"),
+    "over": N_("Nobody answered in time"),
+}
 LIKENESS: Mapping[str, str] = {
     "same-phone": N_("Same phone"),
     "same-birth-date": N_("Same birth date"),

@@ -11,6 +11,7 @@ from services.web.api.client import Told, if_told, together
 from services.web.people import messages
 from services.web.people.asking import or_none
 from services.web.people.correction_form import LABELS
+from services.web.people.views.requesting import waiting as requests_waiting
 from services.web.sessions.words import KINDS, whole
 from services.web.today.deeds import place_of
 from services.web.today.headings import HEADINGS, OF_SESSIONS
@@ -56,8 +57,14 @@ def today(visit: Visit) -> Response:
     ask_untold = partial(or_none, visit, "/v1/newcomers/untold", "messages", with_="names", limit=UNTOLD_AT_MOST)
     ask_arrivals = partial(visit.api.get, "/v1/self-registrations", limit=OF_A_KIND)
     ask_corrections = partial(visit.api.get, "/v1/correction-requests", limit=OF_A_KIND, with_="names")
-    waiting, sessions, missed, untold, arrivals, corrections = together(
-        ask_todos, ask_sessions, ask_no_shows, ask_untold, ask_arrivals, ask_corrections
+    waiting, sessions, missed, untold, arrivals, corrections, asked_of_us = together(
+        ask_todos,
+        ask_sessions,
+        ask_no_shows,
+        ask_untold,
+        ask_arrivals,
+        ask_corrections,
+        partial(requests_waiting, visit),
     )
     return visit.page(
         "today/today.html",
@@ -73,6 +80,7 @@ def today(visit: Visit) -> Response:
         untold=untold["messages"],
         untold_cards=untold.get("named", {}).get("newcomers", {}),
         sayings=messages,
+        asked_of_us=len(asked_of_us["file_requests"]),
         kinds=KINDS,
         corrections=() if kind else corrections["correction_requests"],
         whose=corrections["named"]["newcomers"],

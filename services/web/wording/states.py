@@ -46,6 +46,7 @@ REFUSAL_REASONS: Mapping[str, str] = {
 BY_ITSELF: Mapping[str, str] = {
     "newcomer-withdrew": N_("The newcomer stopped."),
     "opportunity-closed": N_("The opportunity was closed."),
+    "same-person": N_("The same person was asked already."),
     "time-taken": N_("Something else was agreed for that time."),
 }
 """Why a match was withdrawn by itself."""

@@ -26,7 +26,8 @@ def live(door: Door, ledger: Ledger, opportunity: str, chance: random.Random) ->
     """One newcomer's life, a step at a time; what was acknowledged is in the ledger before the next one."""
     person = {"unit_id": ledger.unit, "first_name": chance.choice(NAMES), "last_name": _surname(chance)}
     born = f"{chance.randint(1960, 2004)}-{chance.randint(1, 12):02}-{chance.randint(1, 28):02}"
-    told = door.command("POST", "/v1/newcomers", {**person, "birth_date": born, "registered_on": ledger.today})
+    day_and_why = {"registered_on": ledger.today, "another_person": "other"}
+    told = door.command("POST", "/v1/newcomers", {**person, "birth_date": born, **day_and_why})
     life = ledger.begin(told["id"])
     yield
     who = f"/v1/newcomers/{life.newcomer}"

@@ -44,7 +44,7 @@ class Four:
         self.offer = cast.open_opportunity(world, self.house, 2, title="Koken voor de buurt", **THE_DAY)
 
     def _registered(self) -> str:
-        person = {**PERSON, "unit_id": UNIT, "registered_on": A_WEEK_AGO}
+        person = {**PERSON, "unit_id": UNIT, "registered_on": A_WEEK_AGO, "another_person": "other"}
         found = str(self.said("POST", "/v1/newcomers", self.coordinator, person)["id"])
         profile = {"completed_on": A_WEEK_AGO, "talents": ["koken"], "preference": "both", "available_days": ["mon"]}
         languages = [{"language": "arabic", "level": "C2"}]

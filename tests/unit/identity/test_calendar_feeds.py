@@ -10,10 +10,11 @@ from werkzeug.test import TestResponse
 
 from services.chassis.envelope import enveloped
 from services.chassis.tracing import new_traceparent
-from services.contracts.intake import NewcomerErased, NewcomerWithdrew
+from services.contracts.intake import NewcomerErased, NewcomersMerged, NewcomerWithdrew
 from services.identity.accounts.domain.grants import Role
 from services.identity.calendars.domain import READS_AT_MOST
 from services.identity.erasing.handlers import erase
+from services.identity.merges.handlers import apply_merge
 from services.identity.oauth import bearing
 from services.identity.sessions.domain import Session
 from services.identity.withdrawals.handlers import apply_withdrawal
@@ -62,6 +63,19 @@ def test_an_address_reads_for_whoever_made_it(app: App) -> None:
     claims = part(told["access_token"], 1)
     assert (claims["role"], claims["newcomer"], claims["scope"]) == ("newcomer", "amina", "refu")
     assert claims["exp"] - claims["iat"] == 120
+
+
+def test_the_address_of_a_file_that_was_merged_reads_for_the_one_that_goes_on(app: App) -> None:
+    session, _ = app.somebody("amina-account", NEWCOMER)
+    secret = made(app, session)
+
+    uow = app.work()
+    merged = NewcomersMerged(newcomer_id="amina", survivor_id="omar", unit_id="gent", merged_on=TODAY)
+    apply_merge(enveloped(merged, 1, uow.now, new_traceparent(), event_id="e1"), uow)
+    uow.commit()
+
+    told = read(app, secret).json
+    assert told["newcomer"] == part(told["access_token"], 1)["newcomer"] == "omar"
 
 
 def test_a_coordinators_reads_for_their_units(app: App) -> None:

@@ -15,9 +15,15 @@ from services.intake.eligibility.handlers import check_child_safety, determine_d
 from services.intake.erasing.handlers import erase_newcomer
 from services.intake.erasures.commands import EraseNewcomer, RequestErasure, WithdrawErasureRequest
 from services.intake.erasures.handlers import request_erasure, withdraw_erasure_request
+from services.intake.file_requests.commands import DeclineFile, GrantFile, RequestFile
+from services.intake.file_requests.handlers import decline_file, grant_file, request_file
 from services.intake.interview.commands import ChangeAvailability, CompleteIntake
 from services.intake.interview.handlers.changing_availability import change_availability
 from services.intake.interview.handlers.interviewing import complete_intake
+from services.intake.merges.commands import MergeNewcomers, UndoMerge
+from services.intake.merges.handlers import merge_newcomers, undo_merge
+from services.intake.moves.commands import MoveNewcomer
+from services.intake.moves.handlers import move_newcomer
 from services.intake.newcomers.commands import CorrectPerson, RegisterNewcomer
 from services.intake.newcomers.domain.newcomers import Newcomer
 from services.intake.newcomers.handlers.correcting import correct_person
@@ -88,6 +94,12 @@ HANDLERS: dict[type, Any] = {
     OpenUnit: open_unit,
     RegisterNewcomer: register_newcomer,
     CorrectPerson: correct_person,
+    MoveNewcomer: move_newcomer,
+    RequestFile: request_file,
+    GrantFile: grant_file,
+    DeclineFile: decline_file,
+    MergeNewcomers: merge_newcomers,
+    UndoMerge: undo_merge,
     RecordEligibility: record_eligibility,
     CompleteIntake: complete_intake,
     ChangeAvailability: change_availability,
@@ -143,8 +155,9 @@ def ask(
 
 
 def a_newcomer(store: MemoryStore, **given: Any) -> str:
-    """Register somebody; the id."""
+    """Register somebody, another person than all who are registered already unless a test says otherwise; the id."""
     caller = given.pop("caller", ADMINISTRATOR)
+    given = {"another_person": "checked-papers", **given}
     return str(ask(store, RegisterNewcomer, caller=caller, **given).body["id"])
 
 

@@ -37,7 +37,9 @@ def request(store: MemoryStore, newcomer: str, caller: Caller | None = None, **s
 
 def answer(store: MemoryStore, newcomer: str, request_id: str, caller: Caller = GENT_COORDINATOR, **said: Any) -> None:
     uow = work(store, caller)
-    answer_correction_request(AnswerCorrectionRequest(newcomer_id=newcomer, request_id=request_id, **said), uow)
+    answer_correction_request(
+        AnswerCorrectionRequest(newcomer_id=newcomer, correction_request_id=request_id, **said), uow
+    )
     uow.commit()
 
 

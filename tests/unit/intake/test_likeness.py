@@ -25,7 +25,7 @@ ONE: dict[str, Any] = {"first_name": "Mohammed", "last_name": "Al-Hussein", "bir
 
 
 def likely(store: MemoryStore, **given: Any) -> list[str]:
-    answer = ask(store, RegisterNewcomer, **given)
+    answer = ask(store, RegisterNewcomer, **{"another_person": "sibling"} | given)
     assert answer.created
     return list(as_json(answer.content).get("likely_duplicates", []))
 
@@ -98,7 +98,7 @@ def test_nothing_is_told_of_people_of_another_unit() -> None:
     store = a_store()
     a_newcomer(store, **ONE)
 
-    order = an_order(RegisterNewcomer, **ONE | {"unit_id": "kortrijk"})
+    order = an_order(RegisterNewcomer, **ONE | {"unit_id": "kortrijk", "another_person": "sibling"})
     uow = work(store, KORTRIJK_COORDINATOR)
     assert as_json(register_newcomer(order, uow).content).keys() == {"id"}
     assert found(store, "Mohammed", KORTRIJK_COORDINATOR) == []

@@ -12,6 +12,8 @@ from services.intake.consents.commands import DecideConsent
 from services.intake.eligibility.commands import CheckChildSafety, DetermineDuties, RecordEligibility
 from services.intake.erasures.commands import EraseNewcomer, RequestErasure, WithdrawErasureRequest
 from services.intake.interview.commands import ChangeAvailability, CompleteIntake
+from services.intake.merges.commands import MergeNewcomers, UndoMerge
+from services.intake.moves.commands import MoveNewcomer
 from services.intake.newcomers.commands import CorrectPerson
 from services.intake.restrictions.commands import LiftRestriction, RestrictProcessing
 from services.intake.sessions.commands import (
@@ -63,17 +65,22 @@ def everything_announced() -> list[str]:
     ask(store, DecideConsent, newcomer_id=person, given=False)
     ask(store, Enrol, session_id=session, newcomer_id=person)
     ask(store, RecordAttendance, session_id=session, present=[person])
-    other = _a_described_session(store, person)
+    described = _a_described_session(store, person)
     ask(store, CorrectPerson, newcomer_id=person, **PERSON_CORRECTED)
     ask(store, RequestErasure, newcomer_id=person)
     ask(store, WithdrawErasureRequest, newcomer_id=person)
     ask(store, RestrictProcessing, newcomer_id=person)
     ask(store, LiftRestriction, newcomer_id=person)
-    ask(store, WithdrawNewcomer, newcomer_id=person)
-    ask(store, RequestErasure, newcomer_id=person)
-    ask(store, EraseNewcomer, newcomer_id=person, confirmed=True)
+    ask(store, OpenUnit, ADMINISTRATOR, unit_id="kortrijk")
+    ask(store, MoveNewcomer, newcomer_id=person, unit_id="kortrijk")
+    other = a_newcomer(store, **PERSON | {"reference": "REF-marker-2"})
+    ask(store, MergeNewcomers, ADMINISTRATOR, newcomer_id=person, other_id=other, from_other=["phone", "eligibility"])
+    ask(store, UndoMerge, ADMINISTRATOR, newcomer_id=person, other_id=other)
+    ask(store, WithdrawNewcomer, ADMINISTRATOR, newcomer_id=person)
+    ask(store, RequestErasure, ADMINISTRATOR, newcomer_id=person)
+    ask(store, EraseNewcomer, ADMINISTRATOR, newcomer_id=person, confirmed=True)
     assert {envelope.type for envelope in store.outbox} == {event.type for event in EVENTS}
-    return [_plain(envelope, person, session, other) for envelope in store.outbox]
+    return [_plain(envelope, person, other, session, described) for envelope in store.outbox]
 
 
 def _a_described_session(store: MemoryStore, person: str) -> str:

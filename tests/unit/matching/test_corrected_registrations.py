@@ -9,7 +9,8 @@ import pytest
 from services.chassis.storage.memory import MemoryStore
 from services.contracts import intake
 from services.contracts.event import Event
-from services.matching.projections.domain.newcomers import Newcomer, after
+from services.matching.projections.domain.newcomer_facts import after
+from services.matching.projections.domain.newcomers import Newcomer
 
 from .builders import a_registration, an_interview, hear, in_sequence, work
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
+from services.reporting.domain.aliases import KINDS, NO_ALIASES, Aliases, aliases
 from services.reporting.domain.completion import completed
 from services.reporting.domain.counting import key_figures
 from services.reporting.domain.days import ROW_SIZE as DAY_SIZE
@@ -11,7 +12,7 @@ from services.reporting.domain.days import DayPlace, Tally
 from services.reporting.domain.facts import Fact
 from services.reporting.domain.figures import KeyFigures
 from services.reporting.domain.numbering import Numbering
-from services.reporting.domain.packing import merged
+from services.reporting.domain.packing import chunks, merged
 from services.reporting.domain.period import Period, Question
 from services.reporting.domain.projection import additions
 from services.reporting.domain.registrations import ROW_SIZE as REGISTRATION_SIZE
@@ -46,10 +47,23 @@ def a_registration(
 
 
 def a_correction(
-    person: str = "amina", unit: str = "gent", on: str = "2018-12-31", sequence: int = 2, known: datetime = START
+    person: str = "amina",
+    unit: str = "gent",
+    on: str = "2018-12-31",
+    sequence: int = 2,
+    known: datetime = START,
+    registered_by: str | None = None,
 ) -> Fact:
-    data = {"newcomer_id": person, "unit_id": unit, "registered_on": on}
+    data = {"newcomer_id": person, "unit_id": unit, "registered_on": on, "registered_by": registered_by}
     return a_fact("registration-corrected", person, sequence, known, **data)
+
+
+def a_merge(
+    person: str = "amina", into: str = "omar", sequence: int = 9, known: datetime = START, undone: bool = False
+) -> Fact:
+    on = {"undone_on" if undone else "merged_on": "2019-06-01"}
+    data = {"newcomer_id": person, "survivor_id": into, "unit_id": "gent", **on}
+    return a_fact("merge-undone" if undone else "newcomers-merged", person, sequence, known, **data)
 
 
 def a_day(
@@ -99,14 +113,15 @@ class Ledgers:
             self.registrations[enrolled] = merged(self.registrations.get(enrolled, b""), rows, REGISTRATION_SIZE)
         return self
 
-    def tallies(self, question: Question) -> Iterable[tuple[str, Tally]]:
+    def tallies(self, question: Question, known: Aliases = NO_ALIASES) -> Iterable[tuple[str, Tally]]:
         for place, ledger in self.days.items():
             summary = summarised(ledger)
-            if summary.extent.answers(place.month, question):
+            merged_here = not set(chunks(summary.tally.persons)).isdisjoint(known)
+            if summary.extent.answers(place.month, question) and not merged_here:
                 yield place.area_id, summary.tally
             elif summary.extent.matters_to(place.month, question):
                 self.opened += 1
-                yield place.area_id, opened(place, ledger, question)
+                yield place.area_id, opened(place, ledger, question, known)
 
 
 def figures_of(facts: Iterable[Fact], question: Question | None = None, ledgers: Ledgers | None = None) -> KeyFigures:
@@ -115,8 +130,9 @@ def figures_of(facts: Iterable[Fact], question: Question | None = None, ledgers:
     kept = ledgers or Ledgers().hear(facts)
     registrations = [(place.unit_id, ledger) for place, ledger in kept.registrations.items()]
     numbering = Numbering()
-    months = [(area_id, numbering.counted(tally)) for area_id, tally in kept.tallies(asked)]
-    return key_figures(asked, facts, registrations, months, numbering)
+    known = aliases((fact for fact in facts if fact.type in KINDS), asked)
+    months = [(area_id, numbering.counted(tally)) for area_id, tally in kept.tallies(asked, known)]
+    return key_figures(asked, facts, registrations, months, numbering, known)
 
 
 def answered(facts: Iterable[Fact], question: Question | None = None) -> KeyFigures:

@@ -1,6 +1,7 @@
 """Made-up histories of facts, ways in which they arrive, and what is counted of them."""
 
 from datetime import date, timedelta
+from typing import Any
 
 from hypothesis import strategies as st
 
@@ -8,7 +9,7 @@ from services.reporting.domain.facts import Fact
 from services.reporting.domain.figures import AREA_INDICATORS, UNIT_INDICATORS, KeyFigures
 from services.reporting.domain.period import Period, Question
 
-from .builders import a_correction, a_day, a_registration, a_withdrawn_day, moment
+from .builders import a_correction, a_day, a_merge, a_registration, a_withdrawn_day, moment
 from .reference import Cells
 
 FIRST_DAY = date(2018, 11, 20)
@@ -41,11 +42,22 @@ def _told(draw: st.DrawFn, sequences: dict[str, int]) -> Fact:
     if draw(st.booleans()):
         person, unit = draw(st.sampled_from(PEOPLE)), draw(st.sampled_from([*UNITS, "unheard-of"]))
         order = {"sequence": _next(sequences, person), "known": draw(moments)}
-        tell_of_person = draw(st.sampled_from([a_registration, a_registration, a_correction]))
-        return tell_of_person(person, unit, draw(dates | few_dates).isoformat(), **order)
+        if draw(st.integers(0, 3)) == 0:
+            return _merged(draw, person, order)
+        on = draw(dates | few_dates).isoformat()
+        if draw(st.booleans()):
+            return a_registration(person, unit, on, **order)
+        moved_from = draw(st.sampled_from([None, None, "gent", "unheard-of"]))
+        return a_correction(person, unit, on, **order, registered_by=moved_from)
     tell, assignment = draw(st.sampled_from([a_day, a_day, a_withdrawn_day])), draw(st.sampled_from([*ASSIGNMENTS]))
     order = {"sequence": _next(sequences, assignment), "known": draw(moments)}
     return tell(assignment, draw(dates | few_dates).isoformat(), **order, **ASSIGNMENTS[assignment])
+
+
+def _merged(draw: st.DrawFn, person: str, order: dict[str, Any]) -> Fact:
+    """Into somebody who comes later among the people, so that no circle can be; or that this is undone."""
+    later = PEOPLE[PEOPLE.index(person) + 1 :] or ["person-of-elsewhere"]
+    return a_merge(person, draw(st.sampled_from(later)), **order, undone=draw(st.booleans()))
 
 
 def _next(sequences: dict[str, int], subject: str) -> int:

@@ -23,6 +23,8 @@ SOURCES = {
     "unit-opened": "intake",
     "newcomer-registered": "intake",
     "registration-corrected": "intake",
+    "newcomers-merged": "intake",
+    "merge-undone": "intake",
     "figure-stated": "reporting",
 }
 

@@ -11,6 +11,7 @@ from services.reporting.domain.figures import KeyFigures
 from .builders import (
     a_correction,
     a_day,
+    a_merge,
     a_question,
     a_registration,
     a_unit,
@@ -77,6 +78,48 @@ def test_of_two_corrections_the_later_one_holds_whatever_was_heard_first():
 
 def test_a_correction_that_is_heard_before_the_registration_holds_once_both_are():
     assert unit_cells(figures_of([a_correction(on="2019-04-01"), a_registration(on="2018-03-01")])) == {"gent": (1, 0)}
+
+
+def test_a_correction_after_a_move_counts_with_the_unit_that_registered():
+    corrected = a_correction(unit="menen", on="2019-03-02", known=moment(100), registered_by="gent")
+
+    assert unit_cells(figures_of([a_registration(unit="gent"), corrected])) == {"gent": (1, 0)}
+
+
+def test_two_files_of_one_person_count_once_from_when_that_was_known_and_with_the_earlier_registration():
+    facts = [
+        a_registration("omar", "menen", "2019-04-01", known=moment(100)),
+        a_registration("amina", "gent", "2019-03-01", known=moment(60)),
+        a_merge("amina", "omar", known=moment(120)),
+        a_merge("amina", "omar", sequence=10, known=moment(140), undone=True),
+    ]
+
+    seen = [unit_cells(figures_of(facts, a_question(as_of=moment(on)))) for on in (119, 120, 139, 140)]
+
+    assert seen[1] == seen[2] == {"gent": (1, 0)}
+    assert seen[0] == seen[3] == {"gent": (1, 0), "menen": (1, 0)}
+
+
+def test_of_two_files_of_one_person_a_date_counts_once_and_other_dates_each():
+    days = [
+        a_day("reading", "2019-03-05", newcomer_id="amina"),
+        a_day("cooking", "2019-03-05", newcomer_id="omar", organisation_id="farm"),
+        a_day("cooking", "2019-03-06", sequence=2, newcomer_id="omar", organisation_id="farm"),
+        a_day("garden", "2019-04-06", newcomer_id="omar", organisation_id="farm"),
+    ]
+
+    apart, one = (figures_of(facts) for facts in (days, [*days, a_merge("amina", "omar")]))
+
+    assert (apart.total.volunteer_days, apart.distinct_newcomers_who_volunteered) == (4, 2)
+    assert (one.total.volunteer_days, one.distinct_newcomers_who_volunteered) == (3, 1)
+    assert (one.total.organisations, one.total.newcomers_who_volunteered) == (2, 1)
+
+
+def test_in_a_chain_of_merges_everybody_is_the_last_one():
+    facts = [a_registration("amina"), a_registration("omar", "menen"), a_registration("selam", "waas")]
+    chain = [a_merge("omar", "selam"), a_merge("amina", "omar")]
+
+    assert sum(count for count, _ in unit_cells(figures_of([*facts, *chain])).values()) == 1
 
 
 def test_units_that_share_an_area_share_its_cell_and_it_counts_once():

@@ -29,6 +29,7 @@ QUIET: Mapping[str, dict[str, Any]] = {
     "/v1/no-shows": {"no_shows": [], **NOBODY},
     "/v1/self-registrations": {"self_registrations": []},
     "/v1/correction-requests": {"correction_requests": [], **NOBODY},
+    "/v1/file-requests": {"file_requests": []},
 }
 """What is answered where a path ends so, unless a test says otherwise: nothing waits, nobody is to be called."""
 PUBLIC_URL = "https://refu.example"

@@ -9,7 +9,10 @@ from services.contracts.intake import (
     ConsentGiven,
     ConsentWithdrawn,
     IntakeCompleted,
+    MergeUndone,
+    NewcomerMoved,
     NewcomerRegistered,
+    NewcomersMerged,
     NewcomerWithdrew,
     ProcessingRestricted,
     ProcessingRestrictionLifted,
@@ -25,6 +28,7 @@ PURPOSE = "job-coaching"
 LEVELS = ("low", "middle", "high")
 REGISTRATION, INTERVIEW, CONSENT, WITHDRAWAL = "registration", "interview", "consent", "withdrawal"
 RESTRICTION = "restriction"
+MERGE = "merge"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -35,6 +39,11 @@ class File:
     heard: dict[str, int] = field(default_factory=dict)
     """By kind of fact of the newcomer, the sequence of the one that holds."""
     unit_id: str | None = None
+    """The unit that keeps it; None until that was heard, and while the file goes on in another one."""
+    told_unit: str | None = None
+    """The unit as heard last; None until it was heard apart from the file that goes on."""
+    merged_into: str | None = None
+    """The file in which this one goes on, if it was merged."""
     schooling_level: str | None = None
     speaks: dict[str, str | None] | None = None
     """By language the level of CEFR, as far as known; None while no interview was heard of that told it."""
@@ -101,16 +110,31 @@ class File:
 
 def after(file: File, event: Event, sequence: int) -> File:
     """The file once this was heard."""
+    known = replace(file, told_unit=file.told_unit or file.unit_id)
+    now = _after(known, event, sequence)
+    return replace(now, unit_id=None if now.merged_into else now.told_unit)
+
+
+def _after(file: File, event: Event, sequence: int) -> File:
     match event:
-        case NewcomerRegistered():
-            return _apply_if_newer(file, REGISTRATION, sequence, unit_id=event.unit_id)
+        case NewcomerRegistered() | NewcomerMoved():
+            return _apply_if_newer(file, REGISTRATION, sequence, told_unit=event.unit_id)
+        case NewcomersMerged() | MergeUndone():
+            into = event.survivor_id if isinstance(event, NewcomersMerged) else None
+            return _apply_if_newer(file, MERGE, sequence, merged_into=into)
+        case ProcessingRestricted() | ProcessingRestrictionLifted():
+            restricted = isinstance(event, ProcessingRestricted)
+            return _apply_if_newer(file, RESTRICTION, sequence, restricted=restricted)
+    return _said(file, event, sequence)
+
+
+def _said(file: File, event: Event, sequence: int) -> File:
+    """What the person told, or decided."""
+    match event:
         case IntakeCompleted():
             return _apply_if_newer(file, INTERVIEW, sequence, **_interviewed(event))
         case NewcomerWithdrew():
             return _apply_if_newer(file, WITHDRAWAL, sequence, stopped=True)
-        case ProcessingRestricted() | ProcessingRestrictionLifted():
-            restricted = isinstance(event, ProcessingRestricted)
-            return _apply_if_newer(file, RESTRICTION, sequence, restricted=restricted)
         case ConsentGiven() | ConsentWithdrawn() if event.purpose == PURPOSE:
             return _decided(file, event.partner_id, isinstance(event, ConsentGiven), sequence)
     return file

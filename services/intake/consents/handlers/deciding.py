@@ -1,19 +1,17 @@
 """Deciding on consents."""
 
-from collections.abc import Iterable
 from dataclasses import replace
 
 from services.chassis.errors import Forbidden, Invalid
 from services.chassis.http.answers import Answer, done
-from services.contracts.event import Event
-from services.contracts.intake import ConsentGiven, ConsentWithdrawn
 from services.intake.access import own_or_authorised
+from services.intake.aliases.queries import aliases_of
 from services.intake.consents import catalogue, domain
+from services.intake.consents.announcing import announce
 from services.intake.consents.answers import DecidedConsent
 from services.intake.consents.commands import DecideConsent
-from services.intake.consents.domain import INTRODUCTION, Decision, History
+from services.intake.consents.domain import Decision, History
 from services.intake.store import IntakeWork
-from services.platform.partners import partner_id
 
 NEWCOMER = "newcomer"
 
@@ -35,16 +33,10 @@ def decide_consent(order: DecideConsent, uow: IntakeWork) -> Answer[DecidedConse
     if now != history:
         known = replace(newcomer, consents={**newcomer.consents, order.purpose: now})
         uow.newcomers.save(known)
-        announce(known.id, order.purpose, domain.announced(history, now), uow)
+        told = domain.announced(history, now)
+        for each in (known.id, *aliases_of(known.id, uow)):
+            announce(each, order.purpose, told, uow)
     return done(_answer(order, now))
-
-
-def announce(newcomer_id: str, purpose: str, decisions: Iterable[Decision], uow: IntakeWork) -> None:
-    """Tell the others, in their order, of what changes something for them."""
-    for each in decisions:
-        sequence = uow.publish(_fact(newcomer_id, purpose, each, uow))
-        if purpose == INTRODUCTION:
-            uow.newcomers.save(replace(uow.newcomers.get(newcomer_id), introduction_decided=sequence))
 
 
 def _decision(order: DecideConsent, uow: IntakeWork) -> Decision:
@@ -79,14 +71,6 @@ def _must_hold(order: DecideConsent, uow: IntakeWork) -> None:
     if order.given and catalogue.ended(order.purpose, order.version, uow.today):
         now = catalogue.current(order.purpose, uow.today).version
         raise Invalid("consent-text-ended", f"This text holds no longer: read {now}.", field="version", version=now)
-
-
-def _fact(newcomer_id: str, purpose: str, decision: Decision, uow: IntakeWork) -> Event:
-    partner = partner_id(decision.partner, uow) if decision.partner is not None else None
-    whose = {"newcomer_id": newcomer_id, "purpose": purpose}
-    if decision.given:
-        return ConsentGiven(**whose, given_on=decision.on, partner_id=partner)
-    return ConsentWithdrawn(**whose, withdrawn_on=decision.on, partner_id=partner)
 
 
 def _answer(order: DecideConsent, history: History) -> DecidedConsent:

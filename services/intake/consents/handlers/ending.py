@@ -3,10 +3,12 @@
 from dataclasses import replace
 
 from services.chassis.storage.store import Listing
+from services.intake.aliases.queries import aliases_of
 from services.intake.consents import catalogue, domain
+from services.intake.consents.announcing import announce
 from services.intake.consents.domain import Decision, Ended
-from services.intake.consents.handlers.deciding import announce
 from services.intake.store import IntakeWork
+from services.intake.values.statuses import MERGED
 
 AT_ONCE = 100
 PLATFORM = "platform"
@@ -48,4 +50,8 @@ def _end(newcomer_id: str, purpose: str, uow: IntakeWork) -> None:
             now = domain.decided(now, no, uow.today)
     if now != history:
         uow.newcomers.save(replace(newcomer, consents={**newcomer.consents, purpose: now}))
-        announce(newcomer_id, purpose, domain.announced(history, now), uow)
+        told = domain.announced(history, now)
+        # of a file that went into another one, that one says what holds
+        files = () if newcomer.status == MERGED else (newcomer_id, *aliases_of(newcomer_id, uow))
+        for each in files:
+            announce(each, purpose, told, uow)

@@ -19,7 +19,7 @@ def change_availability(order: ChangeAvailability, uow: IntakeWork) -> Answer[Id
     now = changed(known, _availability(order), uow.today)
     if now != known:
         uow.newcomers.save(replace(newcomer, availability=now))
-        uow.publish(_changed(newcomer.id, now))
+        uow.publish(availability_changed(newcomer.id, now))
     return done(newcomer.id)
 
 
@@ -32,7 +32,8 @@ def _availability(order: ChangeAvailability) -> Availability:
     )
 
 
-def _changed(newcomer_id: str, now: Availability) -> AvailabilityChanged:
+def availability_changed(newcomer_id: str, now: Availability) -> AvailabilityChanged:
+    """What others hear of when somebody can."""
     return AvailabilityChanged(
         newcomer_id=newcomer_id,
         changed_on=now.changed_on,

@@ -23,11 +23,17 @@ def complete_intake(order: CompleteIntake, uow: IntakeWork) -> Answer[Identified
     if profile != newcomer.profile:
         now = newcomer.interviewed(profile, uow.today)
         uow.newcomers.save(now)
-        facts = _event_fields(profile, now.availability)
-        uow.publish(
-            IntakeCompleted(newcomer_id=now.id, unit_id=now.unit_id, postcode=now.person.travel_starts_at, **facts)
-        )
+        told = intake_completed(now.id, now.unit_id, now.person.travel_starts_at, profile, now.availability)
+        uow.publish(told)
     return done(newcomer.id)
+
+
+def intake_completed(
+    newcomer_id: str, unit_id: str, postcode: str | None, profile: Profile, current: Availability | None
+) -> IntakeCompleted:
+    """What others hear of an interview that was held."""
+    facts = _event_fields(profile, current)
+    return IntakeCompleted(newcomer_id=newcomer_id, unit_id=unit_id, postcode=postcode, **facts)
 
 
 def _profile(order: CompleteIntake) -> Profile:

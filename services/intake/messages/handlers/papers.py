@@ -7,6 +7,7 @@ from services.intake.messages.domain.reasons import PAPERS_DAYS
 from services.intake.messages.handlers.days import end_of
 from services.intake.messages.handlers.planning import tell
 from services.intake.store import IntakeWork
+from services.intake.values.statuses import MERGED
 
 AT_ONCE = 500
 
@@ -21,6 +22,6 @@ def tell_expiring(uow: IntakeWork) -> None:
     uow.newcomers.prefetch(ids)
     for newcomer in map(uow.newcomers.get, ids):
         basis = newcomer.eligibility
-        if basis is not None and basis.eligible and basis.valid_until is not None:
+        if newcomer.status != MERGED and basis is not None and basis.eligible and basis.valid_until is not None:
             until = basis.valid_until
             tell(newcomer.id, "papers-expire", {"day": until.isoformat()}, uow, useful_until=end_of(until))

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 
+from services.intake.aliases.queries import survivor_id
 from services.intake.messages.domain.notices import Notice
 from services.intake.newcomers.domain.newcomers import WITHDRAWN
 from services.intake.store import IntakeWork
@@ -27,10 +28,11 @@ def tell(
     `kind` is one of `platform/texts/kinds.py`. `facts` hold what its words need: `day`, `on` (ISO dates), `hours`,
     `title`, `place`; nothing of a person. `about` is the match, assignment or session; kind, person, `about` and facts
     make the reference under which it leaves once. Nothing is planned for who is not known, or stopped.
+    Of a file that went into another one, the person is told as the one that goes on says.
     """
     if kind not in KINDS:
         raise LookupError(f"no message is called {kind}")
-    newcomer = uow.newcomers.find(newcomer_id)
+    newcomer = uow.newcomers.find(survivor_id(newcomer_id, uow))
     if newcomer is None or newcomer.status == WITHDRAWN:
         return
     said = [f"{name}={value}" for name, value in sorted(facts.items())]

@@ -10,6 +10,7 @@ from services.chassis.sending import queue
 from services.chassis.sending.message import Message
 from services.chassis.sending.quiet_hours import QuietHours
 from services.chassis.storage.store import Listing
+from services.intake.aliases.queries import by_alias, survivor_id
 from services.intake.messages.domain import reasons
 from services.intake.messages.domain.channels import channel_of, language_of
 from services.intake.messages.domain.notices import Notice
@@ -72,7 +73,7 @@ def _is_told_of_session(notice: Notice, uow: IntakeWork) -> None:
 
 def _looked_at(notice: Notice, cards: Cards, uow: IntakeWork) -> Notice:
     """What becomes of it now."""
-    newcomer = uow.newcomers.find(notice.newcomer_id)
+    newcomer = uow.newcomers.find(survivor_id(notice.newcomer_id, uow))
     if newcomer is None or newcomer.status == WITHDRAWN or not _still_so(notice, newcomer, uow):
         return _ended(notice, DROPPED, uow)
     if notice.useful_until <= uow.now:
@@ -152,7 +153,8 @@ def _as_written(notice: Notice, text: Written, channel: str, language: str, told
 
 def _knows(notice: Notice, told: str, uow: IntakeWork) -> bool:
     """Whether the person was told just that last, or nothing at all yet: then what is planned says it as it now is."""
-    found = [each for each in uow.notices.where(newcomer_id=notice.newcomer_id) if each.told and each.was_told]
+    files = sorted(by_alias([survivor_id(notice.newcomer_id, uow)], uow))
+    found = [each for each in uow.notices.where(newcomer_id=files) if each.told and each.was_told]
     same = [each for each in found if each.opportunity_id == notice.opportunity_id and each.id != notice.id]
     return not same or max(same, key=lambda each: (each.due_at, each.id)).told == told
 

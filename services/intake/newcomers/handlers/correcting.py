@@ -8,6 +8,7 @@ from services.intake.access import authorised
 from services.intake.eligibility.domain import age
 from services.intake.newcomers.commands import CorrectPerson
 from services.intake.newcomers.domain.corrections import Corrections, corrected, differences
+from services.intake.newcomers.domain.moves import registered_by
 from services.intake.newcomers.domain.newcomers import Newcomer
 from services.intake.newcomers.handlers.persons import person_of
 from services.intake.store import IntakeWork
@@ -20,16 +21,17 @@ def correct_person(order: CorrectPerson, uow: IntakeWork) -> Answer[Identified]:
     """
     known = authorised(uow.newcomers, order.newcomer_id, uow)
     now = corrected(known, person_of(order), order.registered_on, uow.today)
+    keep_corrected(known, now, uow)
+    return done(known.id)
+
+
+def keep_corrected(known: Newcomer, now: Newcomer, uow: IntakeWork) -> None:
+    """Keep the file as it now is, and of the registration what stood there before; tell what others know of it."""
     made = differences(known, now, uow.now, uow.caller.subject, uow.caller.role)
     if made:
         before = uow.corrections.find(known.id) or Corrections(id=known.id, unit_id=known.unit_id)
         uow.corrections.put(replace(before, made=(*before.made, *made)))
-        uow.newcomers.save(now)
-        _tell(known, now, uow)
-    return done(known.id)
-
-
-def _tell(known: Newcomer, now: Newcomer, uow: IntakeWork) -> None:
+    uow.newcomers.save(now)
     said = _registration_corrected(now, uow)
     if said != _registration_corrected(known, uow):
         uow.publish(said)
@@ -37,10 +39,12 @@ def _tell(known: Newcomer, now: Newcomer, uow: IntakeWork) -> None:
 
 def _registration_corrected(newcomer: Newcomer, uow: IntakeWork) -> RegistrationCorrected:
     """What others know of a registration; of the postcode nothing before an interview, which is what tells it first."""
+    registering_unit = registered_by(newcomer, uow.moves.find(newcomer.id))
     return RegistrationCorrected(
         newcomer_id=newcomer.id,
         unit_id=newcomer.unit_id,
         registered_on=newcomer.registered_on,
         may_volunteer_from=age.still_to_come(newcomer.person.birth_date, uow.today),
         postcode=newcomer.person.travel_starts_at if newcomer.profile else None,
+        registered_by=registering_unit if registering_unit != newcomer.unit_id else None,
     )

@@ -6,25 +6,27 @@ from services.chassis.errors import Conflict
 from services.chassis.http.answers import Answer, created, done
 from services.chassis.http.idempotency import same_as_before
 from services.contracts.intake import NewcomerRegistered
+from services.intake.aliases.queries import survivor_id
 from services.intake.eligibility.domain import age
 from services.intake.newcomers import resembling
 from services.intake.newcomers.answers import Registered
 from services.intake.newcomers.commands import RegisterNewcomer
+from services.intake.newcomers.domain import distinctions
 from services.intake.newcomers.domain.corrections import as_registered
 from services.intake.newcomers.domain.likeness import likeness_keys
 from services.intake.newcomers.domain.newcomers import Newcomer, registered
 from services.intake.newcomers.domain.person import understood
 from services.intake.newcomers.handlers.persons import person_of
 from services.intake.store import IntakeWork
-from services.platform.wording import optional_key_of
+from services.platform.wording import given, optional_key_of
 
 
 def register_newcomer(order: RegisterNewcomer, uow: IntakeWork) -> Answer[Registered]:
     """Register a person once; the same reference with the same content again changes nothing.
 
     The same is what was said at first, or what corrections made of it since. A reference belongs to the unit: another
-    unit may use the same for somebody else. Whoever may be registered already is named; the caller goes on, or
-    withdraws one of the two.
+    unit may use the same for somebody else. Whoever may be registered already is named; where that is very likely,
+    the caller says why this is somebody else. Raises NotFound, Invalid, Conflict.
     """
     uow.caller.must_act_for(uow.units.get(order.unit_id).id)
     newcomer_id = _id_of(order, uow) if order.reference else uow.new_id()
@@ -32,12 +34,40 @@ def register_newcomer(order: RegisterNewcomer, uow: IntakeWork) -> Answer[Regist
     known = _meant(order, uow.newcomers.find(newcomer_id), uow)
     newcomer = registered(_newcomer(newcomer_id, order, known, uow), uow.today)
     if known is not None:
-        return done(Registered(id=same_as_before(_registration(known), _registration(newcomer)).content.id))
+        same = same_as_before(_registration(known), _registration(newcomer)).content.id
+        return done(Registered(id=survivor_id(same, uow)))
+    _tell_apart(order, newcomer, uow)
     uow.newcomers.add(newcomer)
     uow.publish(newcomer_registered(newcomer, uow.today))
     likely = resembling.likely_duplicates(newcomer, uow)
     resembling.note(newcomer, uow)
     return created(Registered(id=newcomer.id, likely_duplicates=likely or None))
+
+
+def _tell_apart(order: RegisterNewcomer, newcomer: Newcomer, uow: IntakeWork) -> None:
+    """Keep why this is somebody else, where anybody was like them.
+
+    Raises Conflict `very-likely-registered` where that is nearly sure and nobody says why.
+    What has a reference comes out of somebody's own list, which tells its people apart.
+    """
+    if order.another_person is None:
+        if order.reference is None:
+            own, elsewhere = resembling.very_likely(newcomer, uow)
+            distinctions.must_be_told_apart(own, elsewhere)
+        return
+    if not resembling.alike(newcomer.person, uow):
+        return
+    uow.distinctions.add(
+        distinctions.Distinction(
+            id=newcomer.id,
+            reason=order.another_person,
+            words=given(order.another_person_words),
+            at=uow.now,
+            by=uow.caller.subject,
+            role=uow.caller.role,
+            alike=resembling.likely_duplicates(newcomer, uow),
+        )
+    )
 
 
 def prefetch_registrations(orders: list[RegisterNewcomer], uow: IntakeWork) -> None:
@@ -98,6 +128,9 @@ def _meant(order: RegisterNewcomer, known: Newcomer | None, uow: IntakeWork) -> 
 
 
 def _registration(newcomer: Newcomer) -> dict[str, object]:
-    """What was said at registration, to tell a repetition from a contradiction."""
-    said = {"id": newcomer.id, "unit_id": newcomer.unit_id, "registered_on": newcomer.registered_on}
+    """What was said at registration, to tell a repetition from a contradiction.
+
+    The id comes from the unit that registered, which need not be the one that keeps the file by now.
+    """
+    said = {"id": newcomer.id, "registered_on": newcomer.registered_on}
     return said | vars(understood(newcomer.person))

@@ -15,6 +15,7 @@ from services.intake.newcomers.domain.names import words
 from services.intake.newcomers.domain.person import Person
 from services.intake.newcomers.domain.search_keys import born_key, is_near, name_words, near_keys, pair_keys, word_key
 from services.intake.store import IntakeWork
+from services.intake.values.statuses import MERGED
 from services.platform.wording import optional_key_of, words_of
 
 SHOWN = 50
@@ -33,7 +34,8 @@ def search_newcomers(order: SearchNewcomers, uow: IntakeWork) -> Answer[Search]:
     found, more = dict[str, Found](), False
     for field, keys in _ways(order):
         rows = _with_key(field, keys, order.unit_id, uow)
-        found |= {each.id: each for each in map(_found, rows) if _is_meant(order, each)}
+        going_on = (_found(row) for row in rows if row["status"] != MERGED)
+        found |= {each.id: each for each in going_on if _is_meant(order, each)}
         more = more or len(rows) > READ
         if len(found) >= (SHOWN if _is_one_word(order) else 1):
             break

@@ -7,6 +7,7 @@ from services.intake.sessions.domain import attendance, changes, no_shows
 from services.intake.sessions.domain.sessions import FollowUp, GroupSession
 from services.intake.sessions.handlers import keeping, telling
 from services.intake.store import IntakeWork
+from services.intake.values.statuses import MERGED
 
 
 def record_attendance(order: RecordAttendance, uow: IntakeWork) -> Answer[Identified]:
@@ -37,4 +38,4 @@ def _must_be_of_the_unit(newcomer_ids: list[str], session: GroupSession, uow: In
     """Raise NotFound for whoever is no newcomer of the session's unit."""
     uow.newcomers.prefetch(newcomer_ids)
     for each in newcomer_ids:
-        uow.newcomers.get(each, lambda found: found.unit_id == session.unit_id)
+        uow.newcomers.get(each, lambda found: found.unit_id == session.unit_id and found.status != MERGED)

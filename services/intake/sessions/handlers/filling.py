@@ -66,9 +66,11 @@ def leave_sessions_to_come(newcomer_id: str, uow: IntakeWork, of_unit: str | Non
 def hand_over_places(before: str, after: str, uow: IntakeWork, among: tuple[str, ...] | None = None) -> tuple[str, ...]:
     """Give places and turns to come of one file to another of the same person; the sessions that changed who comes.
 
-    With `among`, in these alone. A place that both files had goes to whoever waits.
+    With `among`, in these alone. A place that both files had goes to whoever waits. Where attendance is recorded the
+    place stays with the id that it was recorded for.
     """
-    found = [each for each in sessions_to_come(before, uow) if among is None or each.id in among]
+    open_ones = [each for each in sessions_to_come(before, uow) if before not in each.attendance]
+    found = [each for each in open_ones if among is None or each.id in among]
     for session in found:
         keeping.kept(session, filling.handed_over(session, before, after), uow)
     return tuple(each.id for each in found if not each.state_of(after))

@@ -112,12 +112,19 @@ class Assignment:
     notes: tuple[Note, ...] = ()
     evaluations: dict[str, Evaluation] = field(default_factory=dict)
     """By side: `organisation`, `newcomer`."""
+    told_as: str | None = None
+    """The newcomer as events name them, where their file went into another since."""
     unsettled: bool = False
     """Whether something in it waits however long ago it ended: derived from the other fields, kept to be queried."""
 
     def __post_init__(self) -> None:
         """Derive `unsettled`."""
         object.__setattr__(self, "unsettled", bool(self.to_follow_up or self.paid_without_day or self.days_unaccounted))
+
+    @property
+    def told(self) -> str:
+        """The newcomer by whose id events name it: it never changes, whichever file goes on."""
+        return self.told_as or self.newcomer_id
 
     @property
     def to_follow_up(self) -> tuple[Note, ...]:

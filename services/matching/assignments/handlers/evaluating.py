@@ -16,7 +16,7 @@ def evaluate(order: commands.Evaluate, uow: MatchingWork) -> Answer[answers.Eval
     """Keep how one side looks back, or what it adds to that; the same again changes nothing."""
     assignment = authorised_assignment(order.assignment_id, uow)
     must_speak_for(uow.caller, order.by)
-    changed = evaluations.evaluated(assignment, _evaluation(order), uow.today)
+    changed = evaluations.evaluated(assignment, evaluation_of(order), uow.today)
     kept = changed.evaluations[order.by]
     answer = answers.EvaluationKept(
         id=assignment.id,
@@ -26,7 +26,7 @@ def evaluate(order: commands.Evaluate, uow: MatchingWork) -> Answer[answers.Eval
     if changed == assignment:
         return done(answer)
     uow.assignments.save(changed)
-    _publish(assignment.evaluations.get(order.by), changed, order.by, uow)
+    publish_evaluated(assignment.evaluations.get(order.by), changed, order.by, uow)
     return created(answer)
 
 
@@ -35,7 +35,7 @@ def prefetch(orders: list[commands.Evaluate], uow: MatchingWork) -> None:
     uow.assignments.prefetch({order.assignment_id for order in orders})
 
 
-def _publish(before: Evaluation | None, changed: Assignment, by: str, uow: MatchingWork) -> None:
+def publish_evaluated(before: Evaluation | None, changed: Assignment, by: str, uow: MatchingWork) -> None:
     """Publish what this side said so far, unless nothing that it added may be published."""
     fact = _evaluated(changed, changed.evaluations[by])
     if before is None or _evaluated(changed, before) != fact:
@@ -54,7 +54,8 @@ def _evaluated(assignment: Assignment, evaluation: Evaluation) -> events.Assignm
     )
 
 
-def _evaluation(order: commands.Evaluate) -> Evaluation:
+def evaluation_of(order: commands.Evaluate) -> Evaluation:
+    """What the order says of one side."""
     return evaluations.evaluation_of(
         by=order.by,
         evaluated_on=order.evaluated_on,

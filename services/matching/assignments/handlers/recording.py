@@ -12,6 +12,7 @@ from services.matching.assignments.domain import assignments, ending
 from services.matching.assignments.domain.assignments import Assignment
 from services.matching.assignments.handlers.facts import subject_fields
 from services.matching.places.handlers import hold_over_limit, release
+from services.matching.projections.domain.newcomers import Newcomer
 from services.matching.projections.queries import authorised_newcomer
 from services.matching.store import MatchingWork
 from services.matching.suitability.domain import gates
@@ -59,9 +60,10 @@ def prefetch_assignments(orders: list[commands.RecordAssignment], uow: MatchingW
     uow.places.prefetch({order.opportunity_id for order in orders if not order.finished})
     known = [(order, uow.newcomers.find(order.newcomer_id)) for order in orders if order.reference]
     uow.assignments.prefetch(
-        uow.id_of("assignment", newcomer.unit_id, order.reference or "")
+        uow.id_of("assignment", unit_id, order.reference or "")
         for order, newcomer in known
         if newcomer and newcomer.unit_id
+        for unit_id in (newcomer.unit_id, *newcomer.former_units)
     )
 
 
@@ -113,7 +115,7 @@ def _recorded(order: commands.RecordAssignment, uow: MatchingWork) -> Assignment
     newcomer = authorised_newcomer(order.newcomer_id, uow)
     details = uow.opportunities.get(order.opportunity_id).details
     assignment = Assignment(
-        id=_id_of(order, newcomer.unit, uow),
+        id=_id_of(order, newcomer, uow),
         newcomer_id=newcomer.id,
         unit_id=newcomer.unit,
         opportunity_id=order.opportunity_id,
@@ -136,19 +138,26 @@ def _must_be_allowed(assignment: Assignment, uow: MatchingWork) -> None:
     gates.require_open(pairing, overruled=True)
 
 
-def _id_of(order: commands.RecordAssignment, unit_id: str, uow: MatchingWork) -> str:
+def _id_of(order: commands.RecordAssignment, newcomer: Newcomer, uow: MatchingWork) -> str:
     """From the reference, or else from newcomer, opportunity and first day: whoever records it twice gets the same id.
 
-    An assignment that was called off before its first day does not count as the same; the id tells them apart.
+    An assignment that was called off before its first day does not count as the same; the id tells them apart. What was
+    recorded while another unit kept the file has an id of that unit.
     """
     if order.reference:
-        return uow.id_of("assignment", unit_id, order.reference)
+        ids = [uow.id_of("assignment", unit_id, order.reference) for unit_id in (newcomer.unit, *newcomer.former_units)]
+        return next((each for each in ids if _is_of(each, newcomer.id, uow)), ids[0])
     same = _with_start(order.newcomer_id, order.opportunity_id, order.starts_on, uow)
     called_off = sum(one.never_began for one in same)
     again = f" {called_off}" if called_off else ""
     return uow.id_of(
-        "assignment by start", unit_id, f"{order.newcomer_id} {order.opportunity_id} {order.starts_on}{again}"
+        "assignment by start", newcomer.unit, f"{order.newcomer_id} {order.opportunity_id} {order.starts_on}{again}"
     )
+
+
+def _is_of(assignment_id: str, newcomer_id: str, uow: MatchingWork) -> bool:
+    known = uow.assignments.find(assignment_id)
+    return known is not None and known.newcomer_id == newcomer_id
 
 
 def _same_start(assignment: Assignment, uow: MatchingWork) -> Assignment | None:

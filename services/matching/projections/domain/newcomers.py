@@ -1,34 +1,17 @@
 """Newcomers as matching knows them: ids, dates, talents and wishes, nothing that identifies or ranks a person."""
 
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass
 from datetime import date
 
 from services.chassis.errors import NotFound
-from services.contracts.event import Event
-from services.contracts.intake import (
-    AvailabilityChanged,
-    ChildSafetyChecked,
-    ConsentGiven,
-    ConsentWithdrawn,
-    DutiesDetermined,
-    EligibilityRecorded,
-    IntakeCompleted,
-    NewcomerRegistered,
-    NewcomerWithdrew,
-    Period,
-    ProcessingRestricted,
-    ProcessingRestrictionLifted,
-    RegistrationCorrected,
-    SkillLevel,
-)
+from services.contracts.intake import Period, SkillLevel
 from services.contracts.talents import concepts
-from services.matching.projections.domain.projection import Facts, Projection, apply_if_newer
+from services.matching.projections.domain.projection import Projection
 from services.matching.rulebook.domain import travel
 from services.matching.values import dutch_levels, week_parts
 
 INTRODUCTION = "organisation-introduction"
 """The purpose of the consent to be made known to organisations, and the kind of fact that says it."""
-_PROFILE, _START = "profile", "start"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -137,6 +120,13 @@ class Newcomer(Projection):
     """One newcomer; in parts, because the facts come in any order."""
 
     unit_id: str | None = None
+    """The unit that keeps the file, as heard last; None while it goes on in another one: then nothing is proposed."""
+    told_unit: str | None = None
+    """The unit as heard last, also while the file goes on in another one; None until it was heard apart."""
+    merged_into: str | None = None
+    """The file in which this one goes on, if it was merged."""
+    former_units: tuple[str, ...] = ()
+    """Units that kept it before, in alphabetical order."""
     may_volunteer_from: date | None = None
     eligibility: Eligibility | None = None
     profile: Profile | None = None
@@ -156,7 +146,7 @@ class Newcomer(Projection):
 
     @property
     def unit(self) -> str:
-        """The unit that registered this person; raises NotFound until the registration was heard."""
+        """The unit that keeps this person's file; raises NotFound until the registration was heard."""
         if self.unit_id is None:
             raise NotFound("unknown-newcomer", "This newcomer's registration was not heard of yet.", id=self.id)
         return self.unit_id
@@ -181,85 +171,3 @@ class Newcomer(Projection):
     def absences(self) -> tuple[Period, ...]:
         """When the person is away; periods that adjoin or overlap are one."""
         return week_parts.joined(self.away)
-
-
-def after(newcomer: Newcomer, event: Event, sequence: int) -> Newcomer:
-    """The newcomer once this was heard."""
-    return _from_start(apply_if_newer(_start_known(newcomer), _facts(event), sequence))
-
-
-def _start_known(newcomer: Newcomer) -> Newcomer:
-    """With the start of travel as a fact of its own, where only the profile of an interview had it."""
-    if newcomer.profile is None or _START in newcomer.heard:
-        return newcomer
-    heard = {**newcomer.heard, _START: newcomer.heard.get(_PROFILE, 0)}
-    return replace(newcomer, heard=heard, start=Start(postcode=newcomer.profile.postcode))
-
-
-def _from_start(newcomer: Newcomer) -> Newcomer:
-    """The profile with the start that holds, whichever of both was heard last."""
-    profile, start = newcomer.profile, newcomer.start
-    if profile is None or start is None or profile.postcode == start.postcode:
-        return newcomer
-    return replace(newcomer, profile=replace(profile, postcode=start.postcode))
-
-
-def _facts(event: Event) -> Facts:
-    """By kind of fact, what the event says. Availability and start come with interviews and between them."""
-    match event:
-        case NewcomerRegistered():
-            return {"registration": _registration(event)}
-        case RegistrationCorrected():
-            return {"registration": _registration(event), _START: {"start": Start(postcode=event.postcode)}}
-        case IntakeCompleted():
-            can = Availability(days=event.available_days, slots=event.available_slots)
-            start = Start(postcode=event.postcode)
-            return {
-                _PROFILE: {"profile": _profile(event)},
-                "availability": {"availability": can},
-                _START: {"start": start},
-            }
-        case AvailabilityChanged():
-            return {"availability": {"availability": Availability(slots=event.slots)}, "away": {"away": event.away}}
-        case NewcomerWithdrew():
-            return {"withdrawal": {"withdrew_on": event.withdrew_on}}
-    return _looked_at(event)
-
-
-def _looked_at(event: Event) -> Facts:
-    match event:
-        case EligibilityRecorded():
-            return {"eligibility": {"eligibility": _eligibility(event)}}
-        case DutiesDetermined():
-            return {"duties": {"duties": event.duties}}
-        case ChildSafetyChecked():
-            return {"child-safety": {"child_safety": _child_safety(event)}}
-        case ConsentGiven(purpose=purpose) if purpose == INTRODUCTION:
-            return {INTRODUCTION: {"introduction": Introduction(allowed=True, on=event.given_on)}}
-        case ConsentWithdrawn(purpose=purpose) if purpose == INTRODUCTION:
-            return {INTRODUCTION: {"introduction": Introduction(allowed=False, on=event.withdrawn_on)}}
-    return _used(event)
-
-
-def _used(event: Event) -> Facts:
-    """Whether the file is used."""
-    if isinstance(event, ProcessingRestricted | ProcessingRestrictionLifted):
-        since = event.restricted_on if isinstance(event, ProcessingRestricted) else None
-        return {"restriction": {"restricted_on": since}}
-    return {}
-
-
-def _registration(event: NewcomerRegistered | RegistrationCorrected) -> dict[str, object]:
-    return {"unit_id": event.unit_id, "may_volunteer_from": event.may_volunteer_from}
-
-
-def _eligibility(event: EligibilityRecorded) -> Eligibility:
-    return Eligibility(eligible=event.eligible, checked_on=event.checked_on, valid_until=event.valid_until)
-
-
-def _child_safety(event: ChildSafetyChecked) -> ChildSafety:
-    return ChildSafety(cleared=event.cleared, checked_on=event.checked_on, valid_until=event.valid_until)
-
-
-def _profile(event: IntakeCompleted) -> Profile:
-    return Profile(**{field.name: getattr(event, field.name) for field in fields(Profile)})

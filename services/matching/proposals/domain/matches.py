@@ -13,7 +13,8 @@ DAYS_CAUGHT_UP = 400
 
 DECLINE_REASONS = ("no-time", "too-far", "other-wish", "found-something-else", "other")
 REFUSAL_REASONS = ("no-longer-needed", "no-guidance-available", "not-suitable", "found-somebody-else", "other")
-STOPPED, CLOSED, TIME_TAKEN = BY_ITSELF = ("newcomer-withdrew", "opportunity-closed", "time-taken")
+BY_ITSELF = ("newcomer-withdrew", "opportunity-closed", "time-taken", "same-person")
+STOPPED, CLOSED, TIME_TAKEN, SAME_PERSON = BY_ITSELF
 """Why a match is withdrawn by itself: codes, which both sides may read."""
 
 
@@ -113,6 +114,13 @@ class Match:
     assignment_id: str | None = None
     by_link: tuple[str, ...] = ()
     """Which of its states followed from an answer by a link, which needs no account: `accepted`, `declined` …"""
+    told_as: str | None = None
+    """The newcomer as events name them, where their file went into another since."""
+
+    @property
+    def told(self) -> str:
+        """The newcomer by whose id events name it: it never changes, whichever file goes on."""
+        return self.told_as or self.newcomer_id
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -93,6 +93,24 @@ def after_stopping(reserve: ReserveList, newcomer_id: str) -> ReserveList:
     return with_left(shorter, stopped[0].unit_id) if stopped and reserve.unfilled else shorter
 
 
+def with_unit_of(reserve: ReserveList, newcomer_id: str, unit_id: str) -> ReserveList:
+    """With the unit that keeps this newcomer's file now."""
+    waiting = (replace(w, unit_id=unit_id) if w.newcomer_id == newcomer_id else w for w in reserve.waiting)
+    return replace(reserve, waiting=tuple(waiting))
+
+
+def with_turn_of(reserve: ReserveList, newcomer_id: str, other_id: str, unit_id: str) -> ReserveList:
+    """With the turn of one given to another of the same person; where both wait, the earlier turn stays."""
+    if all(waiting.newcomer_id != newcomer_id for waiting in reserve.waiting):
+        return reserve
+    turns: dict[str, Entry] = {}
+    for waiting in reserve.waiting:
+        same = waiting.newcomer_id in (newcomer_id, other_id)
+        entry = replace(waiting, newcomer_id=other_id, unit_id=unit_id) if same else waiting
+        turns.setdefault(entry.newcomer_id, entry)
+    return replace(reserve, waiting=tuple(turns.values()))
+
+
 def skipped(reserve: ReserveList, newcomer_id: str, reasons: tuple[str, ...], on: date) -> ReserveList:
     """With this newcomer kept, passed over for these gates."""
     passed = [

@@ -3,6 +3,7 @@
 A held place is free again, and in the same unit of work the first on the reserve list for whom it is possible steps in.
 """
 
+from collections.abc import Iterable
 from datetime import date
 
 from services.chassis.errors import Invalid
@@ -18,6 +19,8 @@ from services.matching.proposals.domain.matches import Match, State
 from services.matching.proposals.domain.time_to_answer import day_to_confirm, last_day_for_newcomer, last_day_to_confirm
 from services.matching.proposals.handlers.facts import announce
 from services.matching.proposals.handlers.promoting import promote
+from services.matching.proposals.handlers.sending import forget
+from services.matching.proposals.queries.latest_matches import point_at_latest
 from services.matching.proposals.queries.matches import authorised_match
 from services.matching.store import MatchingWork
 from services.matching.suitability.domain.gates.times import OVERLAP
@@ -69,6 +72,29 @@ def withdraw_what_overlaps(begun: Assignment, uow: MatchingWork) -> None:
         pairing = pairing_between(match.newcomer_id, match.opportunity_id, uow, match.from_on, (taken,))
         if not OVERLAP.passes(pairing) and OVERLAP.code not in match.closed_gates:
             _close(match, State.WITHDRAWN, matches.TIME_TAKEN, uow)
+
+
+def withdraw_what_is_double(moved: Iterable[Match], uow: MatchingWork) -> None:
+    """Two files of one person became one: of two proposals at one opportunity one stays, a yes before a question."""
+    for match in moved:
+        both = [
+            each
+            for each in uow.matches.where(newcomer_id=match.newcomer_id, opportunity_id=match.opportunity_id)
+            if each.state in matches.ACTIVE
+        ]
+        if len(both) > 1 and match in both:
+            staying = max(both, key=lambda each: (each.state is State.ACCEPTED, each.id != match.id, each.id))
+            for each in both:
+                if each.id != staying.id:
+                    _drop(each, uow)
+
+
+def _drop(match: Match, uow: MatchingWork) -> None:
+    if match.state is State.PREPARED:
+        forget(match, uow)
+    else:
+        _close(match, State.WITHDRAWN, matches.SAME_PERSON, uow)
+    point_at_latest(match.newcomer_id, match.opportunity_id, uow)
 
 
 def leave_less_time(opportunity_id: str, uow: MatchingWork) -> None:

@@ -13,7 +13,7 @@ def announce(event: Callable[..., Event], match: Match, uow: MatchingWork, **mor
     uow.publish(
         event(
             match_id=match.id,
-            newcomer_id=match.newcomer_id,
+            newcomer_id=match.told,
             unit_id=match.unit_id,
             opportunity_id=match.opportunity_id,
             organisation_id=match.organisation_id,

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from services.chassis.errors import Conflict
 from services.matching.proposals.domain import matches
-from services.matching.proposals.domain.matches import Match, State
+from services.matching.proposals.domain.matches import LatestMatchOfPair, Match, State
 from services.matching.store import MatchingWork
 
 ASKED = matches.ACTIVE | {State.CONFIRMED, State.DECLINED, State.REFUSED}
@@ -18,6 +18,17 @@ def latest_of(newcomer_id: str, opportunity_id: str, uow: MatchingWork) -> Match
     """The latest match of these two."""
     pair = uow.latest_matches.find(matches.pair_id(newcomer_id, opportunity_id))
     return uow.matches.find(pair.match_id) if pair else None
+
+
+def point_at_latest(newcomer_id: str, opportunity_id: str, uow: MatchingWork) -> None:
+    """Find anew which match of these two is the latest, an open one before all others."""
+    pair_id = matches.pair_id(newcomer_id, opportunity_id)
+    found = uow.matches.where(newcomer_id=newcomer_id, opportunity_id=opportunity_id)
+    last = max(found, key=lambda match: (is_active(match), match.proposed_on, match.id), default=None)
+    if last is not None:
+        uow.latest_matches.put(LatestMatchOfPair(id=pair_id, match_id=last.id))
+    elif uow.latest_matches.find(pair_id) is not None:
+        uow.latest_matches.remove(pair_id)
 
 
 def latest(pairs: Iterable[tuple[str, str]], uow: MatchingWork) -> LatestMatches:

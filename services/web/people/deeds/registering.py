@@ -7,7 +7,7 @@ from werkzeug.wrappers import Response
 
 from services.web.api.client import Told
 from services.web.api.problems import Refused
-from services.web.html.catalogues import word
+from services.web.html.catalogues import N_, word
 from services.web.people import words
 from services.web.people.registration_form import mark_of, read
 from services.web.people.views import registering
@@ -17,23 +17,27 @@ from services.web.visits.visit import Visit
 SHOWN = 8
 """People who may be the same."""
 ASKED_BY = ("first_name", "last_name", "birth_date", "phone")
+NO_REASON = N_("Say why this is somebody else.")
 NOBODY: Told = {"newcomers": [], "elsewhere": []}
 
 
 def register(visit: Visit) -> Response:
-    """Ask first who may be the same; then register, and lead to the file."""
+    """Ask first who may be the same, and why this is somebody else; then register, and lead to the file."""
     body, wrong = read(visit.form)
     if wrong:
         return registering.form(visit, wrong=wrong)
     mark = mark_of(body)
-    if text_of(visit.form, "mark") != mark:
+    shown = text_of(visit.form, "mark") == mark
+    if not (shown and body.get("another_person")):
         likely = likely_same(visit, body)
         if likely["newcomers"] or likely["elsewhere"]:
-            return registering.form(visit, likely=likely["newcomers"], elsewhere=likely["elsewhere"], mark=mark)
+            wrong = {"another_person": word(NO_REASON)} if shown else {}
+            told = {"likely": likely["newcomers"], "elsewhere": likely["elsewhere"]}
+            return registering.form(visit, wrong=wrong, mark=mark, **told)
     try:
         answer = visit.api.post("/v1/newcomers", body, key_of(visit.form))
     except Refused as error:
-        return registering.form(visit, wrong=error.faults, fault=error.detail, mark=mark)
+        return registering.form(visit, wrong=error.faults, fault=error.detail, mark=mark if shown else "")
     alike = answer.get("likely_duplicates") or ()
     return visit.see(f"/people/{answer['id']}", "registered", **({"alike": ",".join(alike)} if alike else {}))
 

@@ -7,6 +7,7 @@ from typing import Any
 from werkzeug.wrappers import Response
 
 from services.web.api.client import Told, part, together
+from services.web.api.problems import Refused
 from services.web.people import messages, timeline, words
 from services.web.people.asking import asks_of, bases_of, basis_names, file_of, is_away, or_none, titles_in
 from services.web.people.correction_form import lines
@@ -15,6 +16,7 @@ from services.web.people.standing import next_deed, tags
 from services.web.people.timeline import Lives
 from services.web.visits.visit import Visit
 
+GONE = 410
 OPEN = frozenset({"proposed", "accepted"})
 """A match that waits for an answer."""
 
@@ -26,7 +28,16 @@ ADULT = 18
 
 
 def person(visit: Visit, newcomer_id: str) -> Response:
-    """The page."""
+    """The page; that of the file that goes on, for one that was merged into it."""
+    try:
+        return _page(visit, newcomer_id)
+    except Refused as error:
+        if error.status == GONE and error.fields.get("survivor_id"):
+            return visit.see(f"/people/{error.fields['survivor_id']}", "goes-on-here")
+        raise
+
+
+def _page(visit: Visit, newcomer_id: str) -> Response:
     ask_file: Any = partial(file_of, visit, newcomer_id)
     ask_duties: Any = partial(or_none, visit, f"/v1/duties/{part(newcomer_id)}", "duties")
     lists = asks_of(
@@ -56,6 +67,7 @@ def person(visit: Visit, newcomer_id: str) -> Response:
         steps=timeline.steps(lives),
         notes=timeline.notes(lives.assignments, lives.titles),
         alike=_alike(visit),
+        moves=_moves(file),
         corrections=lines(file.get("corrections", ())),
         away=is_away([duties, *answers]),
         told=told["messages"][:TOLD_AT_MOST],
@@ -91,6 +103,19 @@ def _lives(file: Told, bases: dict[str, str], answers: list[Told]) -> Lives:
 def _unit(file: Told) -> str:
     unit = file.get("named", {}).get("units", {}).get(file["unit_id"])
     return unit["label"] if unit else ""
+
+
+def _moves(file: Told) -> list[dict[str, Any]]:
+    units = file.get("named", {}).get("units", {})
+    labels = {code: str(unit["label"]) for code, unit in units.items() if unit}
+    return [
+        {
+            "on": each["on"],
+            "from_label": labels.get(each["from_unit_id"], each["from_unit_id"]),
+            "to_label": labels.get(each["to_unit_id"], each["to_unit_id"]),
+        }
+        for each in file.get("moves", ())
+    ]
 
 
 def _running(assignment: Told, lives: Lives) -> dict[str, Any]:

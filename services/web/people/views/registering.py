@@ -48,6 +48,8 @@ def form(
         units=units,
         unit_options=[("", word(N_("Choose a unit"))), *units],
         nationality_options=[("", word(N_("Not asked"))), *countries()],
+        purposes=words.options(words.FILE_PURPOSES),
+        why_options=words.options(words.ANOTHER_PERSON, first=[("", word(N_("Choose why")))]),
         gender_options=words.options(words.GENDERS, first=[("", word(N_("Not asked")))]),
         besides_open=any(values[name] or wrong[name] for name in (*BESIDES, "registered_on")),
     )

@@ -77,6 +77,26 @@ def test_an_end_to_come_is_said_to_be_planned(ended_on: str, done: str) -> None:
     assert answer.headers["Location"].endswith(f"done={done}")
 
 
+def test_an_end_that_was_mistyped_is_corrected() -> None:
+    connection = api(**{f"PUT {PATH}/end": {"id": "a1"}})
+    form = {"ended_on": "2026-02-14", "end_reason": "newcomer-stopped"}
+
+    answer = deeds.correct_end(visiting(connection, "/", form), "a1")
+
+    assert connection.sent == [("PUT", f"{PATH}/end", {"ended_on": "2026-02-14", "reason": "newcomer-stopped"})]
+    assert answer.headers["Location"].endswith("done=saved")
+
+
+def test_what_ended_is_corrected_on_its_page_and_what_runs_is_ended() -> None:
+    over = an_assignment(
+        ended_on="2026-02-28", end_reason="completed", named=named(opportunities={"o1": OPPORTUNITY_CARD})
+    )
+    connection = api(**{f"GET {PATH}": over})
+
+    assert "/assignments/a1/end/correction" in text_of(views.assignment(visiting(connection, "/"), "a1"))
+    assert "/assignments/a1/end/correction" not in text_of(views.assignment(visiting(api(), "/"), "a1"))
+
+
 def test_an_amount_is_typed_as_people_write_it() -> None:
     connection = api(**{f"POST {PATH}/reimbursements": (201, {})})
 

@@ -67,6 +67,9 @@ def a_file(**given: Any) -> dict[str, Any]:
         "consents": {},
         "erasure_request": None,
         "corrections": [],
+        "moves": [],
+        "merged": [],
+        "told_apart": None,
         "named": {**NAMED, "units": {"gent": {"label": "Gent"}}},
         **given,
     }

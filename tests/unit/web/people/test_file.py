@@ -42,7 +42,7 @@ def test_whoever_may_be_the_same_person_is_named() -> None:
     page = shown(a_gateway(**{"POST /v1/newcomers/cards": cards}), "?alike=other")
 
     assert "May be registered twice" in page
-    assert 'href="/people/other"' in page
+    assert f'href="/people/{AMINA}/merge/other"' in page
     assert "Amina Testowa" in page
 
 

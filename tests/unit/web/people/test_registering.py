@@ -80,9 +80,30 @@ def test_somebody_who_was_looked_at_is_registered_all_the_same() -> None:
     page = opened(gateway, "/people/new", TYPED).text
     mark = page.split('name="mark" value="')[1].split('"')[0]
 
+    why = {"another_person": "sibling", "another_person_words": "twins"}
+    response = opened(gateway, "/people/new", {**TYPED, "mark": mark, **why})
+
+    (sent,) = gateway.asked_at("POST", "/v1/newcomers")
+    assert {name: sent.body[name] for name in why} == why
+    assert response.headers["Location"] == f"/people/other?alike={AMINA}&done=registered"
+
+
+def test_who_goes_on_says_why_this_is_somebody_else() -> None:
+    gateway = a_gateway(a_file())
+    page = opened(gateway, "/people/new", TYPED).text
+    mark = page.split('name="mark" value="')[1].split('"')[0]
+    assert '<option value="sibling"' in page
+
     response = opened(gateway, "/people/new", {**TYPED, "mark": mark})
 
-    assert response.headers["Location"] == f"/people/other?alike={AMINA}&done=registered"
+    assert response.status_code == 422
+    assert 'id="another_person-wrong"' in response.text
+    assert f'href="/people/{AMINA}"' in response.text
+    assert not gateway.asked_at("POST", "/v1/newcomers")
+
+
+def test_nobody_is_asked_why_where_nobody_is_like_them() -> None:
+    assert "another_person" not in opened(a_gateway(), "/people/new").text
 
 
 def test_what_is_the_same_is_said() -> None:

@@ -34,7 +34,19 @@ def a_site(*todos: dict[str, Any]) -> Site:
     site.api.on("GET", "/v1/no-shows", {"no_shows": [], "named": NAMED})
     site.api.on("GET", "/v1/self-registrations", {"self_registrations": []})
     site.api.on("GET", "/v1/correction-requests", {"correction_requests": [], "named": {"newcomers": {}}})
+    site.api.on("GET", "/v1/file-requests", {"file_requests": []})
     return site
+
+
+def test_another_unit_that_asks_for_a_file_is_shown_above_all() -> None:
+    site = a_site()
+    asks = {"id": "r1", "is_yours_to_answer": True}
+    site.api.on("GET", "/v1/file-requests", {"file_requests": [asks, {**asks, "is_yours_to_answer": False}]})
+
+    page = site.get("/today").text
+
+    assert 'href="/people/requests"' in page
+    assert "Answer 1 unit" in page
 
 
 def test_what_is_due_first_stands_first_and_dozens_of_one_kind_below() -> None:

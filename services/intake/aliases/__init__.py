@@ -1,0 +1,1 @@
+"""Aliases: files that were merged into another one, and which file goes on for each."""

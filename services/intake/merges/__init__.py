@@ -1,0 +1,1 @@
+"""Merges: two files of one person become one, and two again."""

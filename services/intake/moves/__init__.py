@@ -1,0 +1,1 @@
+"""Moves: somebody's file goes to another unit, which looks after them from then on."""
