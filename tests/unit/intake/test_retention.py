@@ -103,7 +103,7 @@ def test_a_request_to_correct_goes_after_its_answer_and_one_that_waits_stays() -
     one = a_newcomer(store)
     answered, waits = (a_request(store, one, value) for value in ("Amira", "Amal"))
     uow = work(store, GENT_COORDINATOR)
-    said = {"newcomer_id": one, "request_id": answered, "applied": False, "reason": "it-is-right"}
+    said = {"newcomer_id": one, "correction_request_id": answered, "applied": False, "reason": "it-is-right"}
     answer_correction_request(AnswerCorrectionRequest(**said), uow)
     uow.commit()
     known = Rule(kind=CORRECTION_REQUESTS, valid_from=date(2026, 1, 1), days=730, source="")
