@@ -4,6 +4,7 @@ from services.chassis.envelope import Envelope
 from services.chassis.sending import queue
 from services.chassis.sending.message import Message
 from services.contracts.employment import FollowUpAsked
+from services.intake.aliases.queries import survivor_id
 from services.intake.follow_ups import domain
 from services.intake.messages.domain.channels import channel_of, language_of
 from services.intake.store import IntakeWork
@@ -15,7 +16,7 @@ def send_link(fact: Envelope, uow: IntakeWork) -> None:
     event = fact.event()
     if not isinstance(event, FollowUpAsked):
         return
-    newcomer = uow.newcomers.find(event.newcomer_id)
+    newcomer = uow.newcomers.find(survivor_id(event.newcomer_id, uow))
     if newcomer is None:
         return
     wishes = uow.contact_wishes.find(newcomer.id)

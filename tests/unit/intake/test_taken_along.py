@@ -35,8 +35,10 @@ from .builders import (
     the_session,
     work,
 )
+from .telling import TEN_MINUTES
 from .test_correction_requests import answer, request
 from .test_merges import merge, two, undo
+from .test_sessions_told import a_listed, changes
 
 PROMOTED = {"day": "2026-03-03"}
 
@@ -217,3 +219,15 @@ def test_a_copy_holds_everything_of_both_files() -> None:
     assert [row["id"] for row in parts["newcomers"]] == [one, other]
     assert [row["newcomer_id"] for row in parts["correction_requests"]] == [other]
     assert [row["id"] for row in parts["merges"]] == [other]
+
+
+def test_what_is_still_to_be_told_goes_to_where_the_file_that_goes_on_is_reached() -> None:
+    town, session = a_listed()
+    one = a_newcomer(town.store, first_name="Aminah", phone="0470 99 88 77")
+    changes(town, session, starts_at="15:00")
+
+    merge(town.store, one, town.who)
+    [message] = town.after(TEN_MINUTES)
+
+    assert message.to == "+32470998877"
+    assert the_session(town.store, session).enrolled == (one,)

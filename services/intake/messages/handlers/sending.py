@@ -66,8 +66,9 @@ def settle(uow: IntakeWork) -> None:
 def _is_told_of_session(notice: Notice, uow: IntakeWork) -> None:
     """Who was sent a message need not be told by anybody."""
     session = uow.group_sessions.find(notice.about) if OF_SESSIONS.get(notice.kind) else None
-    if session and session.to_tell.get(notice.newcomer_id) == OF_SESSIONS[notice.kind]:
-        left = {who: what for who, what in session.to_tell.items() if who != notice.newcomer_id}
+    told = survivor_id(notice.newcomer_id, uow)
+    if session and session.to_tell.get(told) == OF_SESSIONS[notice.kind]:
+        left = {who: what for who, what in session.to_tell.items() if who != told}
         uow.group_sessions.save(replace(session, to_tell=left))
 
 
@@ -86,7 +87,7 @@ def _looked_at(notice: Notice, cards: Cards, uow: IntakeWork) -> Notice:
 
 def _still_so(notice: Notice, newcomer: Newcomer, uow: IntakeWork) -> bool:
     if notice.kind in OF_SESSIONS:
-        return _is_so_of_session(notice, uow)
+        return _is_so_of_session(notice, newcomer, uow)
     if notice.kind == "papers-expire":
         until = newcomer.eligibility.valid_until if newcomer.eligibility else None
         return until is not None and until.isoformat() == notice.facts["day"]
@@ -98,7 +99,7 @@ def _still_so(notice: Notice, newcomer: Newcomer, uow: IntakeWork) -> bool:
     return before is None or before.was_told
 
 
-def _is_so_of_session(notice: Notice, uow: IntakeWork) -> bool:
+def _is_so_of_session(notice: Notice, newcomer: Newcomer, uow: IntakeWork) -> bool:
     """Whether it was not changed again, and the person has the place still: what came later tells of itself."""
     session = uow.group_sessions.find(notice.about)
     if session is None or str(session.revision) != notice.facts.get("revision", "0"):
@@ -106,7 +107,7 @@ def _is_so_of_session(notice: Notice, uow: IntakeWork) -> bool:
     if notice.kind == "session-cancelled":
         return session.cancelled is not None
     listed = session.people if notice.kind == "session-changed" else session.enrolled
-    return session.cancelled is None and notice.newcomer_id in listed
+    return session.cancelled is None and newcomer.id in listed
 
 
 def _earlier(notice: Notice, kind: str, uow: IntakeWork) -> Notice | None:
