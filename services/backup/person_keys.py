@@ -65,7 +65,7 @@ def bring_back(folder: Path, databases: dict[str, Any], erased: Iterable[str]) -
         for some in lots(({"_id": each, "key": key, "version": 1, "sequence": 0} for each, key in keys), _AT_ONCE):
             database[PERSON_KEYS].insert_many(some, ordered=False)
         for name, declared in left_out.declared(service).items():
-            if declared.needed:
+            if declared.needed or not declared.restored:
                 database[name].delete_many({declared.person: {"$in": sorted(gone)}})
 
 

@@ -97,7 +97,7 @@ SEALED: dict[str, Sealed] = {
     "corrections": Sealed(fields=("made",), needed=True),
     "contact_wishes": Sealed(fields=("reach",), needed=True),
     "correction_requests": Sealed(person="newcomer_id", fields=("said", "answer"), needed=True),
-    "self_registrations": Sealed(person="sealed_for", fields=("applicant",)),
+    "self_registrations": Sealed(person="sealed_for", fields=("applicant",), restored=False),
 }
 """What is a person's, sealed with their key. Status, days and consents stay open: the erasure journal reads them."""
 

@@ -34,7 +34,7 @@ def a_database(keys: dict[str, str], erased: tuple[str, ...] = ()) -> dict[str, 
     return {
         PERSON_KEYS: Kept(*({"_id": each, "key": key} for each, key in keys.items())),
         ERASED_PERSONS: Kept(*({"_id": each} for each in erased)),
-        **{name: Kept() for name, declared in left_out.declared("intake").items() if declared.needed},
+        **{name: Kept() for name in left_out.declared("intake")},
         "newcomers": Kept({"_id": "n1"}, {"_id": "n2"}),
     }
 
@@ -63,12 +63,14 @@ def test_a_store_that_was_lost_takes_no_key_away_and_an_erasure_does_in_every_se
 def test_a_restore_gets_the_keys_but_those_of_the_erased_whose_files_go(tmp_path: Path) -> None:
     person_keys.keep_up(tmp_path, {"intake": a_database({"n1": "a", "n2": "b"})}, [])
     restored = a_database({"n3": "of another time"})
+    restored["self_registrations"] = Kept({"_id": "n1"}, {"_id": "n2"})
 
     for _ in range(2):
         person_keys.bring_back(tmp_path, {"intake": restored}, ["n1"])
 
     assert [(one["_id"], one["key"]) for one in restored[PERSON_KEYS].documents] == [("n2", "b")]
     assert restored["newcomers"].documents == [{"_id": "n2"}]
+    assert [one["_id"] for one in restored["self_registrations"].documents] == ["n2"]
 
 
 def test_a_file_that_holds_no_keys_is_refused_and_none_is_none(tmp_path: Path) -> None:

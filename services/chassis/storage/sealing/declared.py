@@ -26,6 +26,8 @@ class Sealed:
     needed: bool = False
     """Whether a document is nothing without its sealed fields: without the key there is none. Others are read without
     them."""
+    restored: bool = True
+    """Whether a restore keeps it without its key; what is needed it never does."""
     rebuilt: tuple[str, ...] = ()
     """Those of `looked_up_by` that follow from names and phones, and are made again where there are none: no backup has
     them."""
