@@ -73,8 +73,8 @@ INDEXES: dict[str, list[str]] = {
     "self_registration_counts": ["at"],
     "moves": [],
     "file_requests": ["unit_ids+asked_on+_id", "asked_on+_id", "newcomer_id", "ends_on"],
-    "merges": ["survivor_id"],
-    "distinctions": [],
+    "merges": ["survivor_id", SEALED_MARK],
+    "distinctions": [SEALED_MARK],
 }
 
 
@@ -98,6 +98,8 @@ SEALED: dict[str, Sealed] = {
     "contact_wishes": Sealed(fields=("reach",), needed=True),
     "correction_requests": Sealed(person="newcomer_id", fields=("said", "answer"), needed=True),
     "self_registrations": Sealed(person="sealed_for", fields=("applicant",), restored=False),
+    "merges": Sealed(person="survivor_id", fields=("survivor_before",), needed=True),
+    "distinctions": Sealed(fields=("words",)),
 }
 """What is a person's, sealed with their key. Status, days and consents stay open: the erasure journal reads them."""
 

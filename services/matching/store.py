@@ -58,7 +58,7 @@ INDEXES: dict[str, list[str]] = {
     stored_names.OBJECTIONS: ["waits"],
     stored_names.ERASURE_REQUESTS: ["waits"],
     stored_names.FOLLOWED: [],
-    stored_names.ASSIGNMENT_CORRECTIONS: [],
+    stored_names.ASSIGNMENT_CORRECTIONS: ["newcomer_id", SEALED_MARK],
     stored_names.MERGED_FILES: ["into"],
     stored_names.ASSIGNMENTS: [
         "newcomer_id",
@@ -84,6 +84,7 @@ SEALED: dict[str, Sealed] = {
     stored_names.MATCHES: Sealed(person="newcomer_id", fields=("override_reason", "accepted_by")),
     stored_names.DUTIES: Sealed(fields=("filed.text",)),
     stored_names.RECEIPTS: Sealed(person="newcomer_id", fields=("receipts",)),
+    stored_names.ASSIGNMENT_CORRECTIONS: Sealed(person="newcomer_id", fields=("made",)),
 }
 """What people wrote about somebody. Nothing of it is needed by the board, which reads documents as they are stored."""
 

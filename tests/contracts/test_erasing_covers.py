@@ -14,7 +14,7 @@ BECOMES: dict[str, dict[str, tuple[str, ...]]] = {
         DELETED: (
             *("newcomers", "corrections", "introductions", "coachings", "erasure_requests", "sign_in_codes"),
             *("messages", "notices", "standings", "contact_wishes", "correction_requests", "restrictions"),
-            "self_registrations",
+            *("self_registrations", "moves", "distinctions", "file_requests", "merges"),
         ),
         IDS: ("group_sessions", "session_changes", "ended_consents", "erasures"),
         SHORT: ("self_registration_counts",),
@@ -26,7 +26,10 @@ BECOMES: dict[str, dict[str, tuple[str, ...]]] = {
         NOBODY: ("organisations", "opportunities", "unit_places", "messages"),
     },
     "matching": {
-        DELETED: ("candidates", "duties", "pairs", "objections", "erasure_requests", "information_receipts"),
+        DELETED: (
+            *("candidates", "duties", "pairs", "objections", "erasure_requests", "information_receipts"),
+            *("assignment_corrections", "followed", "merged_files"),
+        ),
         EMPTIED: ("assignments", "matches", "reserves"),
         IDS: ("places", "reimbursements", "travel_years", "plans", "plan_sheets", "rounds"),
         NOBODY: ("hosts", "unit_places", "opportunities", "ceilings", "weights"),
@@ -34,6 +37,7 @@ BECOMES: dict[str, dict[str, tuple[str, ...]]] = {
     "employment": {
         DELETED: (
             *("files", "trajectories", "unconfirmed", "waiting_objections", "referrals", "follow_ups", "proofs"),
+            "merged_files",
         ),
         NOBODY: ("programmes", "areas", "demand", "status_places", "credential_keys"),
     },
@@ -45,7 +49,7 @@ BECOMES: dict[str, dict[str, tuple[str, ...]]] = {
     "identity": {
         DELETED: (
             *("accounts", "sign_in_names", "invitations", "sessions", "known_as", "stopped", "codes", "phones"),
-            *("pins", "cards", "card_codes", "provider_accounts", "calendar_feeds"),
+            *("pins", "cards", "card_codes", "provider_accounts", "calendar_feeds", "merged_files"),
         ),
         SHORT: (
             *("attempts", "used_challenges", "steps", "ended_sessions", "continuations", "authorization_codes"),

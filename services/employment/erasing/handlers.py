@@ -19,6 +19,7 @@ _OWN = {
     "waiting_objections": "newcomer_id",
     "proofs": "newcomer_id",
     "files": "id",
+    "merged_files": "into",
 }
 
 
@@ -31,6 +32,6 @@ def erase(fact: Envelope, uow: EmploymentWork) -> None:
         file = uow.files.find(person)
         if file is not None:
             referrals.revoke_of_who_stopped(file, event.erased_on, uow)
-        return remove_where(uow, _OWN, person)
+        return remove_where(uow, _OWN, person) + remove_where(uow, {"merged_files": "id"}, person)
 
     hear(fact, uow, "employment", gone)

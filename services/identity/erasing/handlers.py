@@ -13,7 +13,7 @@ from services.identity.sessions.domain import WITHDREW
 from services.identity.store import IdentityWork
 from services.platform.erasing.telling import hear, remove_where
 
-_OWN = {"cards": "id", "card_codes": "newcomer", "stopped": "id", "invitations": "newcomer"}
+_OWN = {"cards": "id", "card_codes": "newcomer", "stopped": "id", "invitations": "newcomer", "merged_files": "into"}
 _OF_ACCOUNT = {
     "sessions": "account",
     "pins": "id",
@@ -33,7 +33,8 @@ def _erased(person: str, uow: IdentityWork) -> Counter[str]:
     for account in uow.accounts.where(newcomers=person):
         done += _without(account, person, uow)
     let_nobody_in(person, uow)
-    return done + remove_where(uow, _OWN, person) + _codes(person, uow)
+    merged = remove_where(uow, {"merged_files": "id"}, person)
+    return done + merged + remove_where(uow, _OWN, person) + _codes(person, uow)
 
 
 def _without(account: Account, person: str, uow: IdentityWork) -> Counter[str]:

@@ -8,6 +8,7 @@ from services.chassis.storage.store import Listing
 from services.contracts.intake import NewcomerErased
 from services.contracts.listeners import SOURCES
 from services.intake.access import authorised
+from services.intake.aliases.queries import aliases_of
 from services.intake.erasing import receipts, taking_away
 from services.intake.erasures.answers import Receipt
 from services.intake.erasures.commands import EraseNewcomer
@@ -36,7 +37,16 @@ def erase_newcomer(order: EraseNewcomer, uow: IntakeWork) -> Answer[Receipt]:
 
 
 def erase(newcomer_id: str, unit_id: str, by: str | None, uow: IntakeWork) -> Erasure:
-    """Take away what intake keeps of this person, here or not, and announce it: as often as it is said."""
+    """Take away what intake keeps of this person, here or not, and announce it: as often as it is said.
+
+    Files that were merged into this one go with it, each with a receipt of its own.
+    """
+    for alias in aliases_of(newcomer_id, uow):
+        _erase_file(alias, unit_id, by, uow)
+    return _erase_file(newcomer_id, unit_id, by, uow)
+
+
+def _erase_file(newcomer_id: str, unit_id: str, by: str | None, uow: IntakeWork) -> Erasure:
     request = uow.erasure_requests.find(newcomer_id)
     leave_sessions_to_come(newcomer_id, uow)
     gone = taking_away.take_away(newcomer_id, uow)

@@ -22,6 +22,10 @@ _OWN = {
     "contact_wishes": "id",
     "restrictions": "id",
     "erasure_requests": "id",
+    "moves": "id",
+    "distinctions": "id",
+    "file_requests": "newcomer_id",
+    "merges": "survivor_id",
 }
 """By collection, the field that names the person."""
 
@@ -30,7 +34,7 @@ def take_away(newcomer_id: str, uow: IntakeWork) -> Counter[str]:
     """Delete it; by collection, how many documents. The file may be gone already."""
     file = uow.newcomers.find(newcomer_id)
     gone = _unsent_messages(newcomer_id, file, uow) + _self_registrations(newcomer_id, file, uow)
-    gone += remove_where(uow, _OWN, newcomer_id)
+    gone += remove_where(uow, _OWN, newcomer_id) + remove_where(uow, {"merges": "id"}, newcomer_id)
     if file is not None:
         uow.newcomers.remove(newcomer_id)
         gone["newcomers"] += 1

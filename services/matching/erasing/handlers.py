@@ -23,6 +23,9 @@ _OWN = {
     stored_names.ERASURE_REQUESTS: "id",
     stored_names.OBJECTIONS: "newcomer_id",
     stored_names.RECEIPTS: "newcomer_id",
+    stored_names.ASSIGNMENT_CORRECTIONS: "newcomer_id",
+    stored_names.FOLLOWED: "id",
+    stored_names.MERGED_FILES: "into",
 }
 
 
@@ -38,7 +41,8 @@ def _erased(person: str, uow: MatchingWork) -> Counter[str]:
         if assignment.running:
             end_of_whoever_left(assignment, uow, promoting.promote)
     done = _emptied(person, uow)
-    return done + _pairs(person, uow) + remove_where(uow, _OWN, person)
+    merged = remove_where(uow, {stored_names.MERGED_FILES: "id"}, person)
+    return done + _pairs(person, uow) + merged + remove_where(uow, _OWN, person)
 
 
 def _emptied(person: str, uow: MatchingWork) -> Counter[str]:

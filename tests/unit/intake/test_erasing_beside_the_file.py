@@ -11,6 +11,7 @@ from services.intake.contact_wishes.handlers import state_contact_wishes
 from services.intake.correction_requests.commands import RequestCorrection
 from services.intake.correction_requests.handlers import request_correction
 from services.intake.erasures.commands import EraseNewcomer, RequestErasure
+from services.intake.merges.commands import MergeNewcomers, UndoMerge
 from services.intake.messages.domain.standings import PROPOSED, Standing
 from services.intake.messages.handlers.planning import tell
 from services.intake.restrictions.commands import RestrictProcessing
@@ -94,3 +95,31 @@ def test_what_others_sent_who_share_the_phone_stays() -> None:
 
     assert list(store.collections["self_registrations"]) == [other]
     assert len(store.collections["person_keys"]) == 1
+
+
+def test_a_file_that_was_merged_into_it_goes_too() -> None:
+    store = a_store()
+    one, other = a_newcomer(store), a_newcomer(store, first_name="Amira")
+    ask(store, MergeNewcomers, newcomer_id=one, other_id=other)
+    ask(store, RequestErasure, newcomer_id=one)
+    store.outbox.clear()
+
+    ask(store, EraseNewcomer, newcomer_id=one, confirmed=True)
+
+    assert {envelope.subject for envelope in store.outbox if envelope.type == "newcomer-erased"} == {one, other}
+    assert store.collections["newcomers"] == {}
+    assert store.collections["merges"] == {}
+    assert store.collections["person_keys"] == {}
+
+
+def test_what_an_undone_merge_kept_of_the_survivor_goes_and_the_other_file_stays() -> None:
+    store = a_store()
+    one, other = a_newcomer(store), a_newcomer(store, first_name="Amira")
+    ask(store, MergeNewcomers, newcomer_id=one, other_id=other)
+    ask(store, UndoMerge, newcomer_id=one, other_id=other)
+    ask(store, RequestErasure, newcomer_id=one)
+
+    ask(store, EraseNewcomer, newcomer_id=one, confirmed=True)
+
+    assert set(store.collections["newcomers"]) == {other}
+    assert store.collections["merges"] == {}

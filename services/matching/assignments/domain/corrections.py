@@ -34,6 +34,7 @@ class Corrections:
 
     id: str
     """The assignment's."""
+    newcomer_id: str
     made: tuple[AssignmentCorrection, ...] = ()
     """Oldest first."""
 

@@ -38,5 +38,5 @@ def correct_evaluation(order: commands.CorrectEvaluation, uow: MatchingWork) -> 
 
 def _keep(known: Assignment, now: Assignment, side: str | None, uow: MatchingWork) -> None:
     made = corrections.differences(known, now, side, uow.now, uow.caller.subject, uow.caller.role)
-    before = uow.assignment_corrections.find(known.id) or Corrections(id=known.id)
+    before = uow.assignment_corrections.find(known.id) or Corrections(id=known.id, newcomer_id=known.newcomer_id)
     uow.assignment_corrections.put(replace(before, made=(*before.made, *made)))
