@@ -157,7 +157,9 @@ def _coached(four: Four) -> None:
     assert set(card) == FOR_A_COACH
     assert card["phone"] == PERSON["phone"]
     insight = four.named(f"/v1/portfolios/{four.person}", four.coach)["organisations"]
-    assert insight[four.house] == {"name": "A house", "sector": "welfare", "municipality": None}
+    house = {"name": "A house", "sector": "welfare", "municipality": None}
+    of_law = {"legal_form": None, "company_number": None, "insured_until": IN_A_YEAR, "insurer": None}
+    assert insight[four.house] == house | of_law
     assert four.named(f"/v1/portfolios/{four.person}", four.newcomer)["organisations"][four.house]["name"] == "A house"
 
 
