@@ -81,7 +81,7 @@ def test_every_pair_has_an_answer(world: World, saturday: dict[str, str], coordi
     for newcomer in ids:
         path = f"/v1/matching/why?newcomer={newcomer}&opportunity={saturday['kitchen']}"
         told = world.told("GET", path, token=coordinator)
-        assert len(told["gates"]) == 18
+        assert len(told["gates"]) == 19
         assert len(told["components"]) == 8
         assert told["can_be_proposed"] == all(gate["passed"] for gate in told["gates"])
         assert all(gate["change"] for gate in told["gates"] if not gate["passed"])
