@@ -1,12 +1,13 @@
 """A session that ends elsewhere ends here; what another changes appears by itself."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Any
 
 from playwright.sync_api import expect
 
 from tests.browser.support.making import a_name
 from tests.browser.support.people import People
+from tests.calendar import TODAY
 from tests.journeys.support.awaiting import eventually
 from tests.journeys.support.world import World
 
@@ -47,8 +48,8 @@ def test_what_another_changes_appears_without_a_reload(people: People, world: Wo
         before = page.locator("#todos li").count()
 
         newcomer, known = somebody_who_comes(world, demo)
-        until = date.today() + timedelta(days=3)  # noqa: DTZ011
-        checked = {"basis_code": known["basis_code"], "checked_on": str(date.today()), "valid_until": str(until)}  # noqa: DTZ011
+        until = TODAY + timedelta(days=3)
+        checked = {"basis_code": known["basis_code"], "checked_on": str(TODAY), "valid_until": str(until)}
         world.told("PUT", f"/v1/newcomers/{newcomer}/eligibility", checked)
 
         expect(page.locator("#todos li")).not_to_have_count(before, timeout=SOON)

@@ -9,6 +9,7 @@ from services.reporting.domain.definitions import DEFINITIONS
 from services.web.figures import periods, tables
 from services.web.figures.periods import Period
 from services.web.html import catalogues
+from tests.calendar import TODAY
 from tests.unit.web.site import Site
 
 COUNTS = {"organisations": 30, "newcomers_who_volunteered": 83, "volunteer_days": 339}
@@ -120,8 +121,7 @@ def test_the_page_asks_for_this_year_and_says_what_each_counts() -> None:
 
     page = site.get("/figures")
 
-    today = date.today()  # noqa: DTZ011
-    assert site.api.asked[0].query == {"from": f"{today.year}-01-01", "to": today.isoformat()}
+    assert site.api.asked[0].query == {"from": f"{TODAY.year}-01-01", "to": TODAY.isoformat()}
     assert "volunteer_days counts" in page.text
     assert "A slide states 562" in page.text
     assert page.text.count(">≥ 12</abbr>") == 1
