@@ -42,7 +42,8 @@ class Intake:
 
     def people(self, how_many: int) -> list[str]:
         said = {"unit_id": "gent", "birth_date": "1990-05-17", "registered_on": "2026-01-05", "first_name": "Amina"}
-        return [self.made("/v1/newcomers", **said) for _ in range(how_many)]
+        another = {"another_person": "checked-papers"}
+        return [self.made("/v1/newcomers", **said, **another) for _ in range(how_many)]
 
     def session(self, places: int, *people: str) -> str:
         """One at two in the afternoon, with these people on its list in this order."""

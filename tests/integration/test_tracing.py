@@ -154,8 +154,8 @@ def test_the_page_for_operators_shows_it_as_it_was_told(collector: Collector) ->
 
 
 def _below(parent: str, told: list[Told], depth: int = 0) -> Iterator[str]:
-    """A line for each span and, below it, for each of its parts, as they began."""
-    for span in sorted((each for each in told if each.parent == parent), key=lambda each: each.began):
+    """A line for each span and, below it, for each of its parts, as they began; those that hear of one fact by name."""
+    for span in sorted((each for each in told if each.parent == parent), key=_turn):
         yield f"{'  ' * depth}{span.service}: {span.name}"
         yield from _below(span.id, told, depth + 1)
 
@@ -219,3 +219,8 @@ def test_every_line_of_the_logs_is_an_object(story: Story) -> None:
     for process in story.processes.values():
         lines = [json.loads(line) for line in story.stage.log(process).splitlines()]
         assert all({"event", "service", "timestamp", "level"} <= line.keys() for line in lines)
+
+
+def _turn(span: Told) -> tuple[bool, str, int]:
+    hears = span.name.startswith("process ")
+    return hears, span.service if hears else "", span.began

@@ -24,7 +24,7 @@ from services.migration.__main__ import migrate
 from services.migration.databases import SERVICES, Databases
 from services.migration.old_ids import OWNERS, old_id
 from services.reporting.handlers.rebuilding import Rebuild
-from tests.ids import ID_KEY, SEAL_KEY
+from tests.ids import ID_KEY
 from tests.integration.support.wire import DEAD_LETTERS, Wire
 from tests.journeys.support.world import World
 from tests.unit.console.builders import a_folder
@@ -107,7 +107,13 @@ def _open(client: MongoClient[dict[str, Any]], world: World) -> None:
     for service in SERVICES:
         database = client[f"{world.prefix}_{service}"]
         sealed = getattr(import_module(f"services.{service}.store"), "SEALED", {})
-        store = SealedStore(MongoStore(database), sealed, master_key(SEAL_KEY), ID_KEY, seals=False)
+        store = SealedStore(
+            MongoStore(database),
+            sealed,
+            master_key((world.home / "seal.key").read_text()),
+            (world.home / "id.key").read_text(),
+            seals=False,
+        )
         for name in sealed:
             for document in store.load(name, [each["_id"] for each in database[name].find({}, {"_id": 1})]):
                 document.pop(SEALED_MARK)

@@ -218,6 +218,13 @@ def test_a_store_that_remembers_keys_forgets_the_one_that_a_commit_destroys(stor
     assert Work(store).people.find("n1") is None
 
 
+def test_a_key_that_was_put_back_under_a_running_process_is_read_anew(store: MemoryStore) -> None:
+    store.recent_keys = RecentKeys()  # type: ignore[attr-defined]
+    store.recent_keys.keep("n1", PersonKey(new_key()))  # type: ignore[attr-defined]
+
+    assert Work(store).people.get("n1").id == "n1"
+
+
 def test_a_key_that_was_not_kept_seals_nothing(store: MemoryStore) -> None:
     ahead, late = Work(store), Work(store)
     for work in (ahead, late):

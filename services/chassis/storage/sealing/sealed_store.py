@@ -8,6 +8,8 @@ from dataclasses import replace
 from functools import partial
 from typing import Any
 
+from cryptography.exceptions import InvalidTag
+
 from services.chassis.errors import Conflict
 from services.chassis.logs import logger
 from services.chassis.storage.sealing import fields
@@ -143,6 +145,20 @@ class SealedStore:
         """Without the fields, or None where it is nothing without them, if the key was destroyed."""
         if not _is_sealed(document, declared):
             return document
+        try:
+            return self._with_key(collection, document, declared)
+        except InvalidTag:
+            self._fetch_anew(document[declared.person])
+            return self._with_key(collection, document, declared)
+
+    def _fetch_anew(self, person: str) -> None:
+        """Another key is kept since this process read it: what is kept was put back while it ran."""
+        self._keys.pop(person, None)
+        if self._recent:
+            self._recent.drop(person)
+        self._fetch([person])
+
+    def _with_key(self, collection: str, document: Document, declared: Sealed) -> Document | None:
         key = self._keys.get(document[declared.person])
         if key is None:
             logger().warning("person-key-missing", collection=collection, id=document["_id"])
