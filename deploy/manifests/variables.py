@@ -15,7 +15,8 @@ LIBRARIES = {
 """Read by libraries, and by none of our lines."""
 VARIABLE = re.compile(r"(REFU|OTEL)_[A-Z_]+|AMQP_URI|MONGO_URI")
 SETTINGS = "services.chassis.settings"
-_SENDING = "services.chassis.sending.configuration"
+_SENDING = ("services.chassis.sending.configuration", "services.chassis.sending.quiet_hours")
+"""Asked of those alone that send something, though everybody's modules import them."""
 _ONLY_WITH_A_STORE = tuple(
     f"services.chassis.{name}" for name in ("dependencies", "process.runtime", "storage", "messaging", "sending")
 )
@@ -86,7 +87,7 @@ def _names(target: ast.expr) -> Iterator[str]:
 def _is_used(module: str, service: str) -> bool:
     if module == SETTINGS:
         return False  # its fields are used or not: see _is_asked
-    if module == _SENDING:
+    if module in _SENDING:
         return code.has(service, Sending)
     return calls.keeps(service) or not module.startswith(_ONLY_WITH_A_STORE)
 
@@ -96,6 +97,8 @@ def _is_asked(field: str, asked: set[str], service: str) -> bool:
     match field:
         case "id_key":
             return getattr(work, "derives_ids", False)
+        case "quiet_hours":
+            return code.has(service, Sending)
         case "seal_key":
             return getattr(work, "seals", False)
         case _:

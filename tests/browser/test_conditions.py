@@ -53,10 +53,10 @@ def test_a_walk_in_is_registered_with_a_keyboard_alone(people: People) -> None:
         somebody.page.keyboard.press("Enter")
         expect(somebody.page.get_by_label("First name")).to_be_visible()
         tabs_to(somebody, "First name")
-        for typed, label in (("Nour", "Family name"), (name, "Birth date"), ("3/4/1990", "Phone")):
+        for typed, label in (("Noor", "Family name"), (name, "Birth date"), ("7/8/1987", "Phone")):
             types(somebody, typed)
             tabs_to(somebody, label, 3)
-        types(somebody, "0470001122")
+        types(somebody, "0470998811")
         somebody.page.keyboard.press("Enter")
         expect(somebody.page.get_by_role("main")).to_contain_text(name)
 

@@ -29,7 +29,7 @@ def test_whom_a_service_asks_is_read_out_of_its_code() -> None:
 
     assert peers[GATEWAY] == set(SERVICES) - {GATEWAY}
     assert peers["matching"] == {"identity"}
-    assert peers["web"] == {"gateway", "identity", "matching", "organisations"}
+    assert peers["web"] == {"gateway", "identity", "intake", "matching", "organisations"}
     assert peers["intake"] == {"identity", "organisations"}
     assert peers["organisations"] == {"identity", "matching"}
     for name in SERVICES:
