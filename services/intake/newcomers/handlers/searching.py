@@ -1,7 +1,7 @@
 """Finding people by their names, phones, birth dates and references."""
 
 from collections.abc import Iterator, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from services.chassis.documents import from_document
 from services.chassis.errors import Invalid
@@ -13,17 +13,34 @@ from services.intake.newcomers.commands import SearchNewcomers
 from services.intake.newcomers.domain.likeness import phone_key
 from services.intake.newcomers.domain.names import words
 from services.intake.newcomers.domain.person import Person
-from services.intake.newcomers.domain.search_keys import born_key, is_near, name_words, near_keys, pair_keys, word_key
+from services.intake.newcomers.domain.search_keys import (
+    begins_key,
+    born_key,
+    is_near,
+    name_words,
+    near_keys,
+    pair_keys,
+    word_key,
+)
 from services.intake.store import IntakeWork
 from services.intake.values.statuses import MERGED
 from services.platform.wording import optional_key_of, words_of
 
 SHOWN = 50
 """People in one answer: whoever sees more of them tells more."""
-READ = 200
+READ = 100
 """Files with a key in common that are compared with what was asked, at most."""
-Way = tuple[str, Sequence[str]]
-"""An indexed field of a file, and the keys of which it has one."""
+READ_CERTAIN = SHOWN + 5
+"""The same of a key that says all that was asked: whoever has it is meant, but for files that were merged into others.
+"""
+
+
+class Way(NamedTuple):
+    """An indexed field of a file, the keys of which it has one, and of how many such files are read."""
+
+    field: str
+    keys: Sequence[str]
+    read: int = READ
 
 
 def search_newcomers(order: SearchNewcomers, uow: IntakeWork) -> Answer[Search]:
@@ -32,12 +49,12 @@ def search_newcomers(order: SearchNewcomers, uow: IntakeWork) -> Answer[Search]:
     Raises NotFound, Forbidden, Invalid.
     """
     found, more = dict[str, Found](), False
-    for field, keys in _ways(order):
-        rows = _with_key(field, keys, order.unit_id, uow)
+    for way in _ways(order):
+        rows = _with_key(way, order.unit_id, uow)
         going_on = (_found(row) for row in rows if row["status"] != MERGED)
         found |= {each.id: each for each in going_on if _is_meant(order, each)}
-        more = more or len(rows) > READ
-        if len(found) >= (SHOWN if _is_one_word(order) else 1):
+        more = more or len(rows) > way.read
+        if len(found) > (SHOWN if _is_one_word(order) else 0):
             break
     written = set(words_of(order.name or ""))
     latest = sorted(found.values(), key=lambda each: each.registered_on, reverse=True)
@@ -54,22 +71,24 @@ def _ways(order: SearchNewcomers) -> Iterator[Way]:
     if not (words_of(order.name or "") or phone or order.birth_date or order.reference):
         raise Invalid("nothing-to-search-by", "Give a name, a phone, a birth date or a reference.", field="name")
     if reference := optional_key_of(order.reference):
-        yield "reference_key", (reference,)
+        yield Way("reference_key", (reference,))
     elif phone:
-        yield "looked_up_by", (phone,)
+        yield Way("looked_up_by", (phone,))
     else:
         yield from _ways_by_day_and_name(order, spelt)
 
 
 def _ways_by_day_and_name(order: SearchNewcomers, spelt: Sequence[str]) -> Iterator[Way]:
     if order.birth_date:
-        yield "found_by", (born_key(order.birth_date),)
+        yield Way("found_by", (born_key(order.birth_date),))
     if len(spelt) > 1:
-        yield "found_by", pair_keys(spelt[0], spelt[1])
+        yield Way("found_by", pair_keys(spelt[0], spelt[1]))
     if _is_one_word(order):
-        yield "looked_up_by", [word_key(word) for word in words_of(order.name or "")]
+        yield Way("looked_up_by", [word_key(word) for word in words_of(order.name or "")], READ_CERTAIN)
+        if begins := begins_key(spelt[0]):
+            yield Way("resembles_by", (begins,), READ_CERTAIN)
     for word in spelt:
-        yield "resembles_by", near_keys(word)
+        yield Way("resembles_by", near_keys(word))
 
 
 def _is_one_word(order: SearchNewcomers) -> bool:
@@ -78,12 +97,12 @@ def _is_one_word(order: SearchNewcomers) -> bool:
     return len(words(order.name or "")) == 1 and not any(told)
 
 
-def _with_key(field: str, keys: Sequence[str], unit_id: str | None, uow: IntakeWork) -> list[dict[str, Any]]:
+def _with_key(way: Way, unit_id: str | None, uow: IntakeWork) -> list[dict[str, Any]]:
     wanted = Listing(
-        equals={field: list(keys), **of_units(unit_id, uow)},
+        equals={way.field: list(way.keys), **of_units(unit_id, uow)},
         by="registered_on",
         fields=("unit_id", "status", "person"),
-        at_most=READ + 1,
+        at_most=way.read + 1,
         ordered=False,
     )
     return uow.store.listed("newcomers", wanted)
