@@ -96,6 +96,32 @@ def test_nothing_to_search_by_says_what_to_give() -> None:
         found(a_store())
 
 
+@pytest.mark.parametrize(
+    ("asked", "because"),
+    [
+        ({"phone": "0470/44.55.66"}, "same-phone"),
+        ({"name": "Ahmadi Muhammad", "birth_date": BORN}, "same-birth-date"),
+    ],
+)
+def test_of_another_unit_it_says_only_which_one_to_ask(asked: dict[str, Any], because: str) -> None:
+    store = a_store()
+    a_newcomer(store, **ONE, unit_id="kortrijk")
+
+    answer = search_newcomers(SearchNewcomers(**asked), work(store)).content
+
+    assert answer.newcomers == ()
+    assert [(each.unit_id, each.because) for each in answer.elsewhere] == [("kortrijk", (because,))]
+    assert search_newcomers(SearchNewcomers(**asked), work(store, KORTRIJK_COORDINATOR)).content.elsewhere == ()
+
+
+@pytest.mark.parametrize("asked", [{"name": "Mohamed Ahmadi"}, {"birth_date": BORN}, {"phone": "0470 44 55 67"}])
+def test_what_does_not_tell_one_person_says_nothing_of_other_units(asked: dict[str, Any]) -> None:
+    store = a_store()
+    a_newcomer(store, **ONE, unit_id="kortrijk")
+
+    assert search_newcomers(SearchNewcomers(**asked), work(store)).content.elsewhere == ()
+
+
 def test_two_words_read_those_who_have_both() -> None:
     store = a_counting_store()
     for number in range(40):

@@ -1,16 +1,17 @@
 """Finding people by their names, phones, birth dates and references."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
+from services.chassis import concerned
 from services.chassis.documents import from_document
 from services.chassis.errors import Invalid
 from services.chassis.http.answers import Answer, done
 from services.chassis.storage.store import Listing
 from services.intake.listing import of_units
-from services.intake.newcomers.answers import Found, Search
+from services.intake.newcomers.answers import Found, KnownElsewhere, Search
 from services.intake.newcomers.commands import SearchNewcomers
-from services.intake.newcomers.domain.likeness import phone_key
+from services.intake.newcomers.domain.likeness import Because, phone_key
 from services.intake.newcomers.domain.names import words
 from services.intake.newcomers.domain.person import Person
 from services.intake.newcomers.domain.search_keys import (
@@ -59,7 +60,32 @@ def search_newcomers(order: SearchNewcomers, uow: IntakeWork) -> Answer[Search]:
     written = set(words_of(order.name or ""))
     latest = sorted(found.values(), key=lambda each: each.registered_on, reverse=True)
     in_order = sorted(latest, key=lambda each: not written <= set(name_words(each)))
-    return done(Search(newcomers=tuple(in_order[:SHOWN]), more=more or len(in_order) > SHOWN))
+    shown, has_more = tuple(in_order[:SHOWN]), more or len(in_order) > SHOWN
+    return done(Search(newcomers=shown, more=has_more, elsewhere=_elsewhere(order, uow)))
+
+
+def _elsewhere(order: SearchNewcomers, uow: IntakeWork) -> tuple[KnownElsewhere, ...]:
+    """Which other units know such a person, each once, where enough is told to ask them; who it is, they say."""
+    because = _tells_one(order)
+    if not because:
+        return ()
+    units: dict[str, None] = {}
+    for way in _ways(order):
+        for row in uow.store.listed("newcomers", _wanted(way, {})):
+            found = _found(row)
+            if row["status"] != MERGED and not uow.caller.acts_for(found.unit_id) and _is_meant(order, found):
+                units[found.unit_id] = None
+                concerned.note(found.id)  # a line of the log says who was told that somebody is known there
+        if units:
+            break
+    return tuple(KnownElsewhere(unit_id=unit, because=because) for unit in units)
+
+
+def _tells_one(order: SearchNewcomers) -> tuple[Because, ...]:
+    """What is enough of what was asked to send somebody to another unit with a question about a person."""
+    if order.phone:
+        return (Because.PHONE,)
+    return (Because.BORN,) if order.birth_date and words(order.name or "") else ()
 
 
 def _ways(order: SearchNewcomers) -> Iterator[Way]:
@@ -98,14 +124,17 @@ def _is_one_word(order: SearchNewcomers) -> bool:
 
 
 def _with_key(way: Way, unit_id: str | None, uow: IntakeWork) -> list[dict[str, Any]]:
-    wanted = Listing(
-        equals={way.field: list(way.keys), **of_units(unit_id, uow)},
+    return uow.store.listed("newcomers", _wanted(way, of_units(unit_id, uow)))
+
+
+def _wanted(way: Way, within: Mapping[str, Any]) -> Listing:
+    return Listing(
+        equals={way.field: list(way.keys), **within},
         by="registered_on",
         fields=("unit_id", "status", "person"),
         at_most=way.read + 1,
         ordered=False,
     )
-    return uow.store.listed("newcomers", wanted)
 
 
 def _is_meant(order: SearchNewcomers, found: Found) -> bool:
