@@ -57,6 +57,7 @@ COPIED = {
 NOT_GIVEN = {"sign_in_codes": "a-secret"}
 NOBODY = {
     "units": "no people",
+    "merged_organisations": "organisations",
     "group_session_series": "no people",
     "messages": "text and address are erased as soon as it is known what became of them",
     "erasures": "receipts of whoever was erased",

@@ -28,6 +28,7 @@ from services.intake.sessions.domain.series import Series
 from services.intake.sessions.domain.sessions import GroupSession
 from services.intake.sign_in.domain.codes import CodeSent
 from services.intake.units.domain import Unit
+from services.platform.merges import MergedFile
 from services.platform.work import UnitOfWork
 
 INDEXES: dict[str, list[str]] = {
@@ -52,6 +53,7 @@ INDEXES: dict[str, list[str]] = {
     "sign_in_codes": ["number+at", "at"],
     queue.COLLECTION: queue.INDEXES,
     "introductions": ["newcomer_id"],
+    "merged_organisations": ["into"],
     "coachings": ["newcomer_id"],
     "erasure_requests": ["asked_on+_id"],
     "erasures": ["code", "complete"],
@@ -123,6 +125,7 @@ class IntakeWork(UnitOfWork):
         self.messages = queue.messages_of(self)
         self.notices = Collection(self, "notices", Notice, missing="unknown-message")
         self.standings = Collection(self, "standings", Standing, missing="unknown-match")
+        self.merged_organisations = Collection(self, "merged_organisations", MergedFile, missing="unknown-organisation")
         self.introductions = Collection(self, "introductions", Introduction, missing="unknown-match")
         self.coachings = Collection(self, "coachings", Coaching, missing="unknown-trajectory")
         self.erasure_requests = Collection(self, "erasure_requests", ErasureRequest, missing="unknown-newcomer")

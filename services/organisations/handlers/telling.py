@@ -136,7 +136,7 @@ def _was_asked(notice: Notice, uow: OrganisationsWork) -> bool:
 
 
 def _handed_over(notice: Notice, uow: OrganisationsWork) -> Notice:
-    organisation = uow.organisations.find(notice.organisation_id)
+    organisation = uow.organisations.find(uow.going_on(notice.organisation_id))
     if organisation is None or not organisation.contact_email:
         return _ended(notice, UNREACHABLE, uow)
     opportunity = uow.opportunities.find(_opportunity_of(notice, uow))
