@@ -66,6 +66,8 @@ SENTENCES: Mapping[str, str] = {
     "opportunity-closed": N_("Closed: nobody new is proposed."),
     "opportunity-offered": N_("It is offered. Here is who suits."),
     "organisation-approved": N_("Approved. It may receive newcomers."),
+    "organisation-merge-undone": N_("They are two organisations again."),
+    "organisations-merged": N_("Both are one record now. You can undo it below."),
     "organisation-paused": N_("Paused. Nobody new begins there."),
     "organisation-registered": N_("Registered. Look at the five criteria now."),
     "paid": N_("The payment is kept."),

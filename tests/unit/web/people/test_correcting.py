@@ -142,19 +142,30 @@ def test_the_file_tells_what_stood_there_and_since_when() -> None:
 
 
 def test_days_countries_and_genders_are_told_in_words() -> None:
-    told = lines(
-        [
-            a_correction(field="birth_date", before="1990-04-03", after="1990-03-04"),
-            a_correction(field="nationality", before=None, after="SY"),
-            a_correction(field="gender", before="f", after="x"),
-        ]
-    )
+    made = [
+        a_correction(field="birth_date", before="1990-04-03", after="1990-03-04"),
+        a_correction(field="nationality", before=None, after="SY"),
+        a_correction(field="gender", before="f", after="x"),
+    ]
+    told = lines({"corrections": made})
 
     assert [(each.before, each.after) for each in told] == [
         ("3 Apr 1990", "4 Mar 1990"),
         ("", "Syria"),
         ("Woman", "Other"),
     ]
+
+
+def test_who_corrected_is_named_where_that_is_the_readers_to_see_else_as_what() -> None:
+    made = [a_correction(by="account-1"), a_correction(by="account-2"), a_correction(by="account-3", role="newcomer")]
+    named = {"accounts": {"account-1": {"display_name": "An Peeters"}}}
+
+    told = lines({"corrections": made, "named": named})
+
+    assert [each.who for each in told] == ["An Peeters", "", "the newcomer"]
+    file = a_file(corrections=[a_correction(by="account-1")])
+    file["named"] = {**file.get("named", {}), **named}
+    assert "Corrected on 3 Mar 2026 by An Peeters:" in opened(a_gateway(file), f"/people/{AMINA}").text
 
 
 def test_a_file_without_corrections_and_one_of_an_older_release_tell_none() -> None:
