@@ -167,6 +167,7 @@ LISTENERS: tuple[Listener, ...] = (
     ),
     _listener("identity", "on_newcomer_withdrew", i.NewcomerWithdrew),
     _listener("identity", "on_merge", i.NewcomersMerged, i.MergeUndone),
+    _listener("identity", "on_organisation_merge", o.OrganisationsMerged, o.OrganisationMergeUndone),
     _listener("identity", "on_agreement_ended", p.AgreementEnded),
     Listener("reporting", "on_intake_fact", "intake", ALL),
     Listener("reporting", "on_organisations_fact", "organisations", ALL),

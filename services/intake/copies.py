@@ -54,7 +54,7 @@ COPIED = {
     "notices": Kept(rows=by_field("notices")),
     "standings": Kept(rows=by_field("standings"), without=frozenset({"heard"})),
 }
-NOT_GIVEN = {"sign_in_codes": "a-secret"}
+NOT_GIVEN = {"sign_in_codes": "a-secret", "held_references": "the-same"}
 NOBODY = {
     "units": "no people",
     "merged_organisations": "organisations",

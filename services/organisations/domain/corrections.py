@@ -61,6 +61,7 @@ def with_corrected_offer(opportunity: Opportunity, offer: Offer, closed_on: date
 
 def as_registered(organisation: Organisation, made: Iterable[Correction]) -> Organisation:
     """The organisation as it was before any of these corrections, oldest first: what its registration said."""
-    first = {each.field: each.before for each in reversed(tuple(made)) if each.field in _FIRST}
-    days = {"registered_on": date.fromisoformat(day)} if (day := first.pop("registered_on", None)) else {}
-    return replace(organisation, **first, **days)
+    first: dict[str, Any] = {each.field: each.before for each in reversed(tuple(made)) if each.field in _FIRST}
+    if day := first.pop("registered_on", None):
+        first["registered_on"] = date.fromisoformat(day)
+    return replace(organisation, **first)

@@ -1,6 +1,6 @@
 """What a registration of an organisation said is put right."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import Any
 
@@ -56,7 +56,7 @@ def correct(visit: Visit, organisation_id: str) -> Response:
     return visit.see(f"/organisations/{organisation_id}", done="saved")
 
 
-def _areas(told: Told, areas: list[tuple[str, str]]) -> list[tuple[str, str]]:
+def _areas(told: Told, areas: Sequence[tuple[str, str]]) -> Sequence[tuple[str, str]]:
     """Those of the reader, and the one where it is."""
     known = told["area_id"] in {code for code, _ in areas}
     return areas if known else [(told["area_id"], told["area_id"]), *areas]

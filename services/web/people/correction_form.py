@@ -27,7 +27,17 @@ LABELS: Mapping[str, str] = {
     "registered_on": N_("Registered on"),
 }
 """What can be corrected, in the order of the form, and what it is called."""
+BESIDES: Mapping[str, str] = {
+    "reference": N_("Reference"),
+    "age_rule": N_("Age at the registration"),
+    "withdrew_on": N_("Stopped on"),
+}
+"""What is corrected by forms of its own."""
 DATES = ("birth_date", "registered_on")
+AGE_RULES: Mapping[str, str] = {
+    "year-of-sixteenth": N_("In the year of the 16th birthday or later"),
+    "sixteen-at-registration": N_("16 on the day itself or older"),
+}
 WAS = "was_"
 """Begins the name of a hidden field: what was known when the form was shown."""
 NO_DAY = N_("Write the day.")
@@ -74,7 +84,7 @@ def changed_by_others(before: Mapping[str, str], now: Mapping[str, str]) -> list
 
 def lines(file: Told) -> list[CorrectionLine]:
     """What was corrected in this file before, in words, oldest first."""
-    labels = {**LABELS, **REACH}
+    labels = {**LABELS, **BESIDES, **REACH}
     made = file.get("corrections", ())
     return corrections.lines(made, lambda each: called(each["field"], labels), shown, file.get("named", {}))
 
@@ -83,8 +93,8 @@ def shown(name: str, value: str | None) -> str:
     """A value as people read it; empty for none."""
     if not value:
         return ""
-    if name in DATES:
+    if name in (*DATES, "withdrew_on"):
         return day(value, "plain")
-    if name == "gender":
-        return called(value, GENDERS)
+    if name in ("gender", "age_rule"):
+        return called(value, GENDERS if name == "gender" else AGE_RULES)
     return country(value) if name == "nationality" else value
