@@ -66,6 +66,7 @@ SENTENCES: Mapping[str, str] = {
     "opportunity-closed": N_("Closed: nobody new is proposed."),
     "opportunity-offered": N_("It is offered. Here is who suits."),
     "organisation-approved": N_("Approved. It may receive newcomers."),
+    "organisation-goes-on-here": N_("The other record was merged into this one."),
     "organisation-merge-undone": N_("They are two organisations again."),
     "organisations-merged": N_("Both are one record now. You can undo it below."),
     "organisation-paused": N_("Paused. Nobody new begins there."),

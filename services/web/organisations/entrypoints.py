@@ -2,6 +2,7 @@
 
 from werkzeug.wrappers import Response
 
+from services.web.api.problems import Refused
 from services.web.entrypoints import Entrypoints
 from services.web.organisations import correcting, deeds, listing, merging, views, volunteers
 from services.web.visits.roles import COORDINATION
@@ -9,6 +10,7 @@ from services.web.visits.screens import deed, screen
 from services.web.visits.visit import Visit
 
 ONE = "/organisations/<organisation_id>"
+GONE = 410
 
 
 class OrganisationEntrypoints(Entrypoints):
@@ -31,8 +33,13 @@ class OrganisationEntrypoints(Entrypoints):
 
     @screen(ONE, COORDINATION)
     def organisation(self, visit: Visit, organisation_id: str) -> Response:
-        """All that is known of it."""
-        return views.organisation(visit, organisation_id)
+        """All that is known of it; one that was merged leads to the one that goes on."""
+        try:
+            return views.organisation(visit, organisation_id)
+        except Refused as error:
+            if error.status == GONE and error.fields.get("survivor_id"):
+                return visit.see(f"/organisations/{error.fields['survivor_id']}", "organisation-goes-on-here")
+            raise
 
     @screen(f"{ONE}/correct", COORDINATION)
     def organisation_to_correct(self, visit: Visit, organisation_id: str) -> Response:

@@ -6,6 +6,7 @@ import pytest
 
 from services.web.organisations import correcting, deeds, merging, views
 
+from ..site import Site
 from ..visiting import VERSION, refusal, text_of, visiting
 from .test_organisations import PATH, an_organisation, api
 
@@ -126,3 +127,16 @@ def test_records_that_went_into_it_are_told_and_can_come_out_again(named: dict[s
     assert ("An Peeters" in page) == bool(named)
     assert connection.sent[-1][:2] == ("DELETE", f"{PATH}/merges/hall")
     assert answer.headers["Location"] == "/organisations/place?done=organisation-merge-undone"
+
+
+def test_one_that_was_merged_leads_to_the_one_that_goes_on() -> None:
+    site = Site()
+    gone = {"slug": "organisation-merged", "detail": "Use the other.", "survivor_id": "hall"}
+    for path in (PATH, f"{PATH}/corrections", f"{PATH}/merges", f"{PATH}/messages"):
+        site.api.on("GET", path, gone, status=410)
+    site.api.on("GET", "/v1/assignments", {"assignments": [], "named": {}})
+    site.api.on("GET", "/v1/opportunities", {"opportunities": []})
+
+    answer = site.get("/organisations/place")
+
+    assert answer.headers["Location"] == "/organisations/hall?done=organisation-goes-on-here"
