@@ -48,6 +48,11 @@ class MergeEntrypoints(Service):
         """They are two organisations after all."""
         return merging.undo_merge(order, uow)
 
+    @every(60)
+    def settle_merges(self, uow: OrganisationsWork) -> None:
+        """What was offered while two became one."""
+        merging.settle(uow)
+
     @every(3600)
     def forget_corrections(self, uow: OrganisationsWork) -> None:
         """What stood there long ago."""

@@ -122,6 +122,7 @@ CHOICES = {
     "FollowUpNoShow.outcome": "called",
     "SuspendOrganisation.reason": "A.",
     "CorrectOpportunity.kind": "long-term",
+    "CorrectReference.age_rule": "year-of-sixteenth",
     "CorrectOrganisation.name": "De Kringwinkel",
     "CorrectOrganisation.sector": "welfare",
     "CorrectOrganisation.area_id": "gent",

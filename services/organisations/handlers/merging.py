@@ -76,6 +76,19 @@ def undo_merge(order: UndoOrganisationMerge, uow: OrganisationsWork) -> Answer[O
     return done(OrganisationsMerged(id=survivor.id, other_id=other.id))
 
 
+def settle(uow: OrganisationsWork) -> None:
+    """Hand over what a record offered at the moment at which it was merged, by a command that had read it before.
+
+    It goes back with an undo as what was offered before does.
+    """
+    gone = uow.merged()
+    left = uow.opportunities.where(organisation_id=sorted(gone)) if gone else []
+    for each in left:
+        merge = uow.organisation_merges.get(each.organisation_id)
+        uow.organisation_merges.save(replace(merge, opportunities=(*merge.opportunities, each.id)))
+        _hand_over([each], uow.organisations.get(uow.going_on(merge.id)), uow)
+
+
 def _hand_over(offers: list[Opportunity], to: Organisation, uow: OrganisationsWork) -> None:
     """What is offered is this organisation's from now on: whoever knows an opportunity hears whose it is."""
     for each in offers:

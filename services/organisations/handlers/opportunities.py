@@ -64,7 +64,9 @@ def close_opportunity(order: CloseOpportunity, uow: OrganisationsWork) -> Answer
 
 def prefetch_openings(orders: list[OpenOpportunity], uow: OrganisationsWork) -> None:
     """Load in one go what a batch of openings will look at."""
-    uow.organisations.prefetch({order.organisation_id for order in orders})
+    ids = {order.organisation_id for order in orders}
+    uow.organisations.prefetch(ids)
+    uow.organisation_merges.prefetch(ids)
     offering = [(order, uow.organisations.find(order.organisation_id)) for order in orders if order.reference]
     uow.opportunities.prefetch(id for order, one in offering if one for id in _ids_of(order.reference or "", one, uow))
 

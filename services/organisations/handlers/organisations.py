@@ -53,6 +53,7 @@ def prefetch_registrations(orders: list[RegisterOrganisation], uow: Organisation
     ids = {_id_of(order, uow) for order in orders if order.reference}
     uow.organisations.prefetch(ids)
     uow.organisation_corrections.prefetch(ids)
+    uow.organisation_merges.prefetch(ids)
 
 
 def _id_of(order: RegisterOrganisation, uow: OrganisationsWork) -> str:

@@ -80,4 +80,6 @@ def state_legal_form(order: StateLegalForm, uow: OrganisationsWork) -> Answer[Id
 
 def prefetch_organisations(orders: Sequence[ApproveOrganisation], uow: OrganisationsWork) -> None:
     """Load in one go the organisations that a batch is about."""
-    uow.organisations.prefetch({order.organisation_id for order in orders})
+    ids = {order.organisation_id for order in orders}
+    uow.organisations.prefetch(ids)
+    uow.organisation_merges.prefetch(ids)

@@ -49,7 +49,9 @@ def _proposed(uow: OrganisationsWork) -> list[Proposal]:
     """What was ever proposed to the newcomer who asks; nothing for others."""
     if uow.caller.role != "newcomer" or not uow.caller.newcomer:
         return []
-    return uow.proposals.where(newcomer_id=uow.caller.newcomer)
+    found = uow.proposals.where(newcomer_id=uow.caller.newcomer)
+    uow.organisation_merges.prefetch(each.organisation_id for each in found)
+    return found
 
 
 def _opportunity(

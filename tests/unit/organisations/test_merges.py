@@ -1,5 +1,6 @@
 """Two records of one organisation become one, with all that they offer, and two again."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -28,6 +29,7 @@ from services.organisations.commands.organisations import (
 )
 from services.organisations.commands.standing import RecordInsurance, SuspendOrganisation
 from services.organisations.domain.likeness import names_alike
+from services.organisations.handlers.merging import settle
 from services.organisations.queries import GoneIntoAnother
 from services.organisations.views import cards, merges, organisations
 from services.platform.references import AskIds
@@ -128,6 +130,25 @@ def test_undone_everything_is_as_before_but_what_was_done_since(store: MemorySto
     assert (whose(store, opportunity), whose(store, since)) == (other, survivor)
     assert the(store, OrganisationMergeUndone).organisation_id == other
     assert organisations.organisation(AskOrganisation(organisation_id=other), work(store)).name == "De stad Gent"
+
+
+def test_what_was_offered_at_the_moment_of_a_merge_follows_and_goes_back(store: MemoryStore) -> None:
+    survivor, other = two(store)
+    merge(store, survivor, other)
+    opportunity = an_opportunity(store, organisation_id=survivor)
+    uow = work(store)
+    uow.opportunities.save(replace(uow.opportunities.get(opportunity), organisation_id=other))
+    uow.commit()
+
+    for _ in range(2):
+        uow = work(store)
+        settle(uow)
+        uow.commit()
+
+    assert whose(store, opportunity) == survivor
+    assert [each.organisation_id for each in announced(store, OpportunityChanged)] == [survivor]
+    undo(store, survivor, other)
+    assert whose(store, opportunity) == other
 
 
 def test_merging_and_undoing_again_change_nothing(store: MemoryStore) -> None:
