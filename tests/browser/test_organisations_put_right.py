@@ -8,8 +8,9 @@ from tests.browser.support.people import PHONE, People, Person
 from tests.journeys.support.world import World
 
 
-def is_usable(somebody: Person) -> bool:
-    return (violations(somebody.page), too_wide(somebody.page)) == ([], 0)
+def wrong(somebody: Person) -> tuple[list[str], int]:
+    """What axe finds, and by how many pixels the page is too wide."""
+    return violations(somebody.page), too_wide(somebody.page)
 
 
 def test_an_organisation_registered_twice_becomes_one_is_corrected_and_two_again(world: World, people: People) -> None:
@@ -25,7 +26,7 @@ def test_an_organisation_registered_twice_becomes_one_is_corrected_and_two_again
         somebody.types("Who is the contact?", "Jo Peeters")
         somebody.sends("Register the organisation")
         expect(somebody.page.get_by_text("This organisation may be known already")).to_be_visible()
-        assert is_usable(somebody)
+        assert wrong(somebody) == ([], 0)
         somebody.ticks("It is another one: register it.")
         somebody.sends("Register the organisation")
 
@@ -33,13 +34,13 @@ def test_an_organisation_registered_twice_becomes_one_is_corrected_and_two_again
         registered = somebody.page.url.partition("?")[0].rpartition("/")[2]
         somebody.goes_to(f"/organisations/{known}")
         somebody.presses("Is it the same?")
-        assert is_usable(somebody)
+        assert wrong(somebody) == ([], 0)
         somebody.presses("Yes, one organisation: make it one record")
         expect(somebody.page.get_by_text("Both are one record now.")).to_be_visible()
         assert world.told("GET", f"/v1/organisations/{known}")["contact_name"] == "Jo Peeters"
 
         somebody.goes_to(f"/organisations/{known}/correct")
-        assert is_usable(somebody)
+        assert wrong(somebody) == ([], 0)
         somebody.types("Postal code", "9050")
         somebody.sends("Save")
         expect(somebody.page.get_by_text("2 corrections")).to_be_visible()
