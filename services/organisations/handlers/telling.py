@@ -97,8 +97,9 @@ def _drop(event: AbsenceWithdrawn, uow: OrganisationsWork) -> None:
 def _plan(about: str, organisation_id: str, opportunity_id: str, reason: Reason, uow: OrganisationsWork) -> None:
     facts = [f"{name}={value}" for name, value in sorted(reason.facts.items())]
     organisation_id = uow.going_on(organisation_id)
-    reference = uow.derived_id("notice", reason.kind, organisation_id, about, *facts)
-    if uow.notices.find(reference) is not None:
+    known_as = uow.aliases_of(organisation_id)
+    reference, *earlier = (uow.derived_id("notice", reason.kind, each, about, *facts) for each in known_as)
+    if any(uow.notices.find(each) is not None for each in (reference, *earlier)):
         return
     notice = Notice(
         id=reference,
