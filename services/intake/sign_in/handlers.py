@@ -7,7 +7,9 @@ from services.chassis.http.answers import Answer, Identified, created, done
 from services.chassis.sending import queue
 from services.chassis.sending.message import SMS, Message
 from services.intake.messages.domain.channels import language_for
+from services.intake.newcomers.domain.names import words
 from services.intake.newcomers.domain.newcomers import Newcomer
+from services.intake.newcomers.domain.search_keys import is_near
 from services.intake.sign_in import queries
 from services.intake.sign_in.answers import ToldApart
 from services.intake.sign_in.commands import SendSignInCode, TellApart
@@ -52,16 +54,24 @@ def address_codes(uow: IntakeWork) -> None:
 
 
 def tell_apart(order: TellApart, uow: IntakeWork) -> Answer[ToldApart]:
-    """Those of these people who were born on the day."""
+    """Those of these people who were born on the day, and are called so where a first name is told."""
     uow.newcomers.prefetch(order.newcomer_ids)
     found = [uow.newcomers.find(each) for each in order.newcomer_ids]
-    ids = [one.id for one in found if one is not None and one.person.birth_date == order.birth_date]
-    return done(ToldApart(newcomers=tuple(ids)))
+    born = [one for one in found if one is not None and one.person.birth_date == order.birth_date]
+    called = _called(born, order.first_name) if order.first_name else born
+    return done(ToldApart(newcomers=tuple(one.id for one in called)))
 
 
 def forget_codes(uow: IntakeWork) -> None:
     """What was asked for longer ago than anybody counts is forgotten."""
     uow.sign_in_codes.remove_until("at", uow.now - codes.KEPT)
+
+
+def _called(people: list[Newcomer], first_name: str) -> list[Newcomer]:
+    """Those who are called just so; where nobody is, those who nearly are."""
+    asked = words(first_name)
+    nearly = [one for one in people if asked and is_near(asked, one.person)]
+    return [one for one in nearly if set(asked) <= set(words(one.person.first_name))] or nearly
 
 
 def _language(asked: CodeSent, people: list[Newcomer]) -> str:

@@ -228,6 +228,21 @@ def test_who_shares_a_phone_is_told_apart_by_the_birth_date() -> None:
     assert handlers.tell_apart(order, work(store, IDENTITY)).content.newcomers == (omar,)
 
 
+def test_of_twins_who_share_a_phone_the_first_name_tells_who_it_is_however_it_is_written() -> None:
+    store = a_store()
+    day = date(1990, 1, 1)
+    mohamed = a_newcomer(store, phone=PHONE, birth_date=day, first_name="Mohamed")
+    ahmad = a_newcomer(store, phone=PHONE, birth_date=day, first_name="Ahmad")
+
+    def told(**said: str) -> tuple[str, ...]:
+        order = TellApart(newcomer_ids=[mohamed, ahmad], birth_date=day, **said)
+        return handlers.tell_apart(order, work(store, IDENTITY)).content.newcomers
+
+    assert set(told()) == {mohamed, ahmad}
+    assert told(first_name="محمد") == told(first_name="Mohammad ") == (mohamed,)
+    assert told(first_name="Sara") == ()
+
+
 def test_a_card_needs_the_unit_and_the_language() -> None:
     store = a_store()
     amina = who_speaks(store, "Arabisch")

@@ -96,7 +96,7 @@ def a_copy_site() -> Site:
     hidden = [{"name": "sign_in_codes", "why": "a-secret"}]
     site.api.on("GET", "/v1/copies/intake/amina", {"service": "intake", "parts": parts, "not_given": hidden})
     look = {"at": "2026-11-30T10:00:00Z", "role": "coordinator", "units": ["gent"], "organisation": None}
-    lines = [{**look, "operation": "GET /v1/newcomers/<newcomer_id>", "outcome": "read"}]
+    lines = [{**look, "operation": "GET /v1/newcomers/<newcomer_id>", "outcome": "read", "status": 200}]
     site.api.on("GET", "/v1/access", {"lines": lines, "sent": [], "before": None, "missing": []})
     return site
 
