@@ -35,7 +35,8 @@ def confirms(desk: Person, newcomer: Newcomer, alike: Newcomer) -> str:
     likely = desk.page.locator("section", has_text="Maybe registered already")
     expect(likely).to_contain_text(alike.name)
     expect(likely.get_by_role("button", name="It is this person").first).to_be_visible()
-    desk.page.locator("form", has_text="The day on which they came").get_by_role("button", name="Register").click()
+    desk.chooses("Reason", "I looked at the papers")
+    desk.sends("Register all the same")
     return _opened(desk, newcomer)
 
 
