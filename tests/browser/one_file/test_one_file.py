@@ -97,7 +97,7 @@ def comes_to_an_agreement(world: World, anybody: Person, selam: Newcomer, contac
     assert selam.first_name not in mails[-1]
     coordinator.contact_says_yes(anybody, link_in(mails[-1]))
     agreed = told(world, selam, AGREED)
-    for said in (f"{int(ON[8:])}/{int(ON[5:7])}", "09:30-12:00", "Dorpsstraat 1"):
+    for said in (f"{int(ON[8:])}/{int(ON[5:7])}", "09:30-12:00", "Dorpsstraat 1", "Els"):
         assert said in agreed
     anybody.goes_to(link_in(agreed))
     for said in ("09:30 – 12:00", "Dorpsstraat 1", "Els"):
@@ -131,6 +131,7 @@ def reads_and_corrects_what_is_kept(desk: Person, phone: Person, selam: Newcomer
 def is_deleted(world: World, desk: Person, phone: Person, selam: Newcomer, person: str) -> None:
     """Everywhere, with a receipt; nothing that waited to be sent is left."""
     assert [each["state"] for each in notices(world, person) if each["kind"] == "day-before"] == ["planned"]
+    assert queued(world, person, selam)
     before, file = sent_to(world, selam.phone), f"/people/{person}"
     for asked in (selam.name, selam.phone):
         assert file in coordinator.finds(desk, asked)
@@ -147,11 +148,16 @@ def is_deleted(world: World, desk: Person, phone: Person, selam: Newcomer, perso
 
     world.settled()
     assert notices(world, person) == []
-    waiting = [each for name in ("intake", "organisations", "identity") for each in world.documents(name, "messages")]
-    assert [each for each in waiting if selam.phone in repr(each)] == []
+    assert queued(world, person, selam) == []
     unfinished = [each.read_text() for each in (world.home / FOLDER).rglob(".*") if each.is_file()]
     assert [each for each in unfinished if selam.phone in each] == []
     assert sent_to(world, selam.phone) == before
+
+
+def queued(world: World, person: str, selam: Newcomer) -> list[dict[str, Any]]:
+    """What is kept of messages to them: what is in it is sealed until it left, and then gone."""
+    kept = [each for name in ("intake", "organisations", "identity") for each in world.documents(name, "messages")]
+    return [each for each in kept if person in repr(each) or selam.phone in repr(each)]
 
 
 def notices(world: World, person: str) -> list[dict[str, Any]]:
