@@ -27,10 +27,16 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.fixture(scope="session")
 def world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
-    """Everything runs; everything is stopped at the end, also when not all of it came up."""
+    """Everything runs; everything is stopped at the end, also when not all of it came up.
+
+    Messages leave after two seconds, at night as well.
+    """
     world = World(tmp_path_factory.mktemp("world"), f"browser_{secrets.token_hex(4)}")
     try:
-        world.start()
+        with pytest.MonkeyPatch.context() as environment:
+            environment.setenv("REFU_MESSAGES_WAIT", "2")
+            environment.setenv("REFU_QUIET_HOURS", "none")
+            world.start()
         yield world
     finally:
         world.end()

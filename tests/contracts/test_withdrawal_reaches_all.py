@@ -1,4 +1,7 @@
-"""A yes that is taken back is taken back everywhere: what intake tells is applied by each service that acts on it."""
+"""A yes that is taken back is taken back everywhere: what intake tells is applied by each service that acts on it.
+
+Over the broker `tests/journeys/one_platform/test_names_journey.py` shows it.
+"""
 
 from datetime import timedelta
 

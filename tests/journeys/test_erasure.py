@@ -1,6 +1,7 @@
 """Somebody with unmistakable words everywhere is erased; then they are looked for wherever anything is kept."""
 
 import json
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,7 @@ from services.contracts import listeners
 from tests.integration.support.wire import Wire
 from tests.journeys.support.awaiting import eventually
 from tests.journeys.support.cast import A_WEEK_AGO, IN_A_YEAR, TODAY
+from tests.journeys.support.left_behind import dead_letters, set_aside, taken_along
 from tests.journeys.support.visitor import Visitor
 from tests.journeys.support.world import World
 from tests.journeys.test_backup import asked_about, succeeded
@@ -157,6 +159,9 @@ def test_whoever_was_erased_is_nowhere_and_nothing_brings_them_back(world: World
     assert found_in_databases(world) == {}, "it is sealed while it is kept"
     assert found_in_databases(world, (CRITERION_NOTE,)) != {}, "what nobody seals is found in this way"
     told_before = [message.body for message in spy.hear()]
+    letters = set_aside(world, person.newcomer, told_before)
+    assert letters_by_word(person, letters) == {person.newcomer: len(letters)}, "they tell an id alone"
+    assert named_in_what_is_taken_along(world, person) >= {"intake", "matching", "note"}
     before = figures(world)
     made = succeeded(world.refu("backup", "create", "--format", "json"))
     assert person.newcomer in person_keys.read(world.home / "backups")["intake"]
@@ -166,15 +171,12 @@ def test_whoever_was_erased_is_nowhere_and_nothing_brings_them_back(world: World
     assert unasked.json()["slug"] == "erasure-not-asked"
     world.told("PUT", f"{home}/erasure-request", {}, person.newcomer_token)
     begun = world.told("POST", f"{home}/erasure", {"confirmed": True}, person.coordinator)
-    eventually(lambda: receipt(world, person)["complete"], "every service confirmed", 60)
-
-    world.settled()
-    confirmed_by_every_service(world, person)
-    by_code = world.told("POST", "/v1/erasures/receipt", {"code": begun["code"].lower().replace("-", " ")})
-    assert by_code["id"] == person.newcomer
+    confirmed_by_every_service(world, person, begun["code"])
     assert world.ask("GET", home).status_code == 404
     assert world.told("GET", f"/v1/assignments/{person.running}")["ended_on"] == str(TODAY)
     assert figures(world) == before
+    assert letters_by_word(person, dead_letters(world)) == {person.newcomer: len(letters)}, "they lie there as before"
+    assert named_in_what_is_taken_along(world, person) == set()
 
     succeeded(world.refu("backup", "journal", "--format", "json"))
     assert person.newcomer not in json.dumps(person_keys.read(world.home / "backups"))
@@ -191,8 +193,9 @@ def test_whoever_was_erased_is_nowhere_and_nothing_brings_them_back(world: World
         renewed = json.dumps({**said, "id": f"{said['id'][:-4]}0000"}).encode()
         Wire(world.broker.uri).publish([renewed], exchange=f"{said['source'].split('/')[-1]}.events", key=said["type"])
     world.settled(120)
-    world.refu("dead-letters", "replay", "--all")
+    succeeded(world.refu("dead-letters", "replay", "--all", "--format", "json"))
     world.settled(120)
+    assert dead_letters(world) == [], "what is about somebody who was erased is passed by"
     everywhere(world, person)
     assert figures(world) == before
 
@@ -208,6 +211,17 @@ def test_whoever_was_erased_is_nowhere_and_nothing_brings_them_back(world: World
     assert figures(world) == before
 
 
+def letters_by_word(person: Person, letters: Sequence[str]) -> Counter[str]:
+    """Of each word of the person, and of their id, how many of these letters hold it."""
+    return Counter(word for each in letters for word in found_in(each.encode(), (*NOBODY, person.newcomer)))
+
+
+def named_in_what_is_taken_along(world: World, person: Person) -> set[str]:
+    """Copies, by service, and papers that can be had at this moment and hold a word of the person."""
+    taken = taken_along(world, person.newcomer, person.running, person.house)
+    return {name for name, content in taken.items() if found_in(content)}
+
+
 def everywhere(world: World, person: Person) -> None:
     """Look for the person in databases, their files, the broker's, logs, and whatever else lies on the disk."""
     assert found_in_databases(world) == {}
@@ -217,8 +231,12 @@ def everywhere(world: World, person: Person) -> None:
     assert not any(name.endswith(PERSON_KEYS) for name in names_kept(world, person.newcomer))
 
 
-def confirmed_by_every_service(world: World, person: Person) -> None:
-    """With what each of them erased, and what stays."""
+def confirmed_by_every_service(world: World, person: Person, code: str) -> None:
+    """With what each of them erased, and what stays; whoever has the code of the receipt is shown it."""
+    eventually(lambda: receipt(world, person)["complete"], "every service confirmed", 60)
+    world.settled()
+    by_code = world.told("POST", "/v1/erasures/receipt", {"code": code.lower().replace("-", " ")})
+    assert by_code["id"] == person.newcomer
     confirmed = {each["service"]: each for each in receipt(world, person)["services"]}
     assert set(confirmed) == set(KEEPING)
     assert {"kind": "newcomers", "documents": 1} in confirmed["intake"]["erased"]

@@ -1,9 +1,7 @@
 """Over a real broker and store: a proposal is told, answered by its link, and confirmed, with nobody signed in."""
 
-import re
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
 import pytest
 import requests
@@ -13,12 +11,12 @@ from tests.calendar import TODAY
 from tests.journeys.conftest import running
 from tests.journeys.support import cast
 from tests.journeys.support.awaiting import eventually
+from tests.journeys.support.outbox import link_in, sent_to
 from tests.journeys.support.overhearing import Overheard
 from tests.journeys.support.world import World
 
 WAIT = 4.0
 """Seconds that a message waits here: long enough to undo what was proposed."""
-LINK = re.compile(r"(/a/[0-9A-Za-z]{23})\s*$")
 CONTACT = "els@house.example"
 SATURDAY = str(TODAY + timedelta(days=20))
 PEOPLE = {"Tigrinya": "+32470000001", "Arabic": "+32470000002", "Dutch": "+32470000003"}
@@ -61,16 +59,6 @@ def proposed(world: World, newcomer: str, opportunity: str) -> str:
     return str(world.told("POST", "/v1/matches", {"newcomer_id": newcomer, "opportunity_id": opportunity})["id"])
 
 
-def sent_to(world: World, address: str, service: str = "intake") -> list[str]:
-    """The texts that left for this address, the earliest first."""
-    files = sorted((world.home / "outbox" / service).glob("*.txt"), key=lambda each: each.stat().st_mtime_ns)
-    return [_text(each) for each in files if f"To: {address}\n" in each.read_text()]
-
-
-def _text(file: Path) -> str:
-    return file.read_text().partition("\n\n")[2].strip()
-
-
 def messages(world: World, newcomer: str) -> dict[str, str]:
     """The state of what somebody was told last, by kind."""
     told = world.told("GET", f"/v1/newcomers/{newcomer}/messages")["messages"]
@@ -83,12 +71,6 @@ def opened(world: World, link: str) -> requests.Response:
 
 def answered(world: World, link: str, **said: str) -> requests.Response:
     return requests.post(world.url + link, data=said, allow_redirects=False, timeout=30)
-
-
-def link_in(text: str) -> str:
-    found = LINK.search(text)
-    assert found is not None, text
-    return found[1]
 
 
 @pytest.fixture(scope="module")

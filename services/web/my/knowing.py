@@ -5,19 +5,27 @@ from functools import partial
 from werkzeug.wrappers import Response
 
 from services.web.api.client import part, together
+from services.web.api.problems import Refused
 from services.web.my.pages import must_be_theirs, shown
 from services.web.my.proof import file_of
 from services.web.visits.visit import Visit
 
 HOW = "own-phone"
+NOT_AGREED = "not-agreed"
+"""Nobody agreed yet on who insures and which costs are paid."""
 
 
 def show(visit: Visit, assignment_id: str) -> Response:
-    """The note, and the button that says that they read it."""
-    told, known = together(
-        partial(visit.api.get, f"/v1/information/{part(assignment_id)}"),
-        partial(visit.api.get, f"/v1/assignments/{part(assignment_id)}/information-receipts"),
-    )
+    """The note, and the button that says that they read it; while there is no note yet, that it is not ready."""
+    try:
+        told, known = together(
+            partial(visit.api.get, f"/v1/information/{part(assignment_id)}"),
+            partial(visit.api.get, f"/v1/assignments/{part(assignment_id)}/information-receipts"),
+        )
+    except Refused as error:
+        if error.slug != NOT_AGREED:
+            raise
+        return shown(visit, "information.html", told=None)
     read = [each for each in known["receipts"] if each["version"] == told["version"]]
     return shown(visit, "information.html", assignment_id=assignment_id, told=told, read=read[-1] if read else None)
 

@@ -85,6 +85,24 @@ class People:
         return "".join(each.read_text(errors="replace") for each in sorted(self._world.logs.glob("*.log")))
 
     @contextmanager
+    def stranger(self, **options: Any) -> Iterator[Person]:
+        """On a browser on which nobody signed in. At the end nothing was wrong."""
+        with self._browser_of(options) as (_, person):
+            yield person
+
+    @contextmanager
+    def _browser_of(self, options: dict[str, Any]) -> Iterator[tuple[BrowserContext, Person]]:
+        """Empty, with these settings; it is closed at the end, when nothing was wrong."""
+        context = self._browser.new_context(**{"viewport": DESKTOP, "service_workers": "block", **options})
+        person = Person(context.new_page(), self._world.url)
+        _note_faults(person)
+        try:
+            yield context, person
+        finally:
+            context.close()
+        assert not person.faults, person.faults
+
+    @contextmanager
     def somebody(
         self,
         role: str,
@@ -99,20 +117,13 @@ class People:
         Who was here before is still signed in, as on their own machine; `anew` comes in by a link.
         """
         whom = self._usual.get(role, "") if whom is None else whom
-        settings = {"viewport": DESKTOP, "service_workers": "block", "locale": language, **options}
-        context = self._browser.new_context(**settings)
-        person = Person(context.new_page(), self._world.url)
-        _note_faults(person)
         who = (role, whom, language, name)
-        try:
+        with self._browser_of({"locale": language, **options}) as (context, person):
             if anew or not self._is_still_in(context, person, self._left.pop(who, [])):
                 person.page.goto(self._links(role, whom, name))
                 person.page.locator("main form button").first.click()
             yield person
             self._left[who] = context.cookies()
-        finally:
-            context.close()
-        assert not person.faults, person.faults
 
     def _is_still_in(self, context: BrowserContext, person: Person, cookies: list[Any]) -> bool:
         """Whether these cookies, which nobody else uses meanwhile, open the first page."""

@@ -96,6 +96,43 @@ def test_four_people_live_a_match_and_see_names_where_they_may(world: World, fou
     assert [secret for secret in (*PERSON.values(), *THE_DAY.values(), CONTACT, "NA-1") if secret in told] == []
 
 
+def test_what_the_newcomer_takes_back_ends_at_once_in_every_service_that_used_it(world: World, four: Four) -> None:
+    consents = f"/v1/newcomers/{four.person}/consents"
+    four.said("PUT", f"{consents}/organisation-introduction", four.coordinator, {"given": True, "on": YESTERDAY})
+    match = _willing_elsewhere(four)
+    eventually(lambda: set(_used(four, match).values()) == {True}, "each service uses what was allowed")
+
+    for purpose in ("organisation-introduction", "job-coaching"):
+        four.said("PUT", f"{consents}/{purpose}", four.newcomer, {"given": False, "on": str(TODAY)})
+
+    eventually(lambda: set(_used(four, match).values()) == {False}, "none uses it any more")
+    world.settled()
+    world.assert_nothing_left_behind()
+
+
+def _willing_elsewhere(four: Four) -> str:
+    """A match that the newcomer said yes to, for which the organisation may be told who they are by consent alone."""
+    offer = cast.open_opportunity(four.world, four.house, 1, title="Soep")
+    match = four.said("POST", "/v1/matches", four.coordinator, {"newcomer_id": four.person, "opportunity_id": offer})
+    four.said("POST", f"/v1/matches/{match['id']}/acceptance", four.newcomer, {})
+    return str(match["id"])
+
+
+def _used(four: Four, match: str) -> dict[str, bool]:
+    """By service, whether it lets organisation or partner know of the person what takes their yes."""
+    asked: Any = {"newcomer_ids": [four.person]}
+    referrals = four.said("GET", f"/v1/referrals?newcomer={four.person}", four.coordinator)["referrals"]
+    changes = four.said("GET", "/v1/changes?after=0", four.coach)["changes"]
+    ask = four.world.ask
+    return {
+        "matching, an organisation": ask("GET", f"/v1/matches/{match}", None, four.organisation).status_code == 200,
+        "matching, a coach": ask("GET", f"/v1/portfolios/{four.person}", None, four.coach).status_code == 200,
+        "intake": four.person in four.said("POST", "/v1/newcomers/cards", four.coach, asked)["newcomers"],
+        "employment": [each["state"] for each in referrals] != ["revoked"],
+        "changes": four.person in [each["concerns"].get("newcomer") for each in changes],
+    }
+
+
 def _before_it_is_proposed(four: Four) -> None:
     """The coordinator ranks by name; nobody else knows that there is anybody, or anything."""
     ranked = eventually(

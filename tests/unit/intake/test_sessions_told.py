@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from services.chassis.sending.sms_parts import parts_of
 from services.intake.contact_wishes.domain import ContactWishes, Reach
 from services.intake.sessions.commands import (
     CancelGroupSession,
@@ -73,7 +74,7 @@ def test_moved_it_is_told_as_it_now_is_in_their_language() -> None:
     [message] = town.after(TEN_MINUTES)
 
     assert "ምግቢ ምስራሕ, Buurthuis, Dorpsstraat 1, Gent" in message.text
-    assert "11/3 15:00–16:00" in message.text
+    assert "11/3 15:00-16:00" in message.text
     assert "Machine translation" not in message.text
 
 
@@ -87,6 +88,15 @@ def test_moved_twice_within_ten_minutes_the_last_is_told_alone() -> None:
     assert "15:30" in message.text
 
 
+def test_in_dutch_it_keeps_to_the_letters_that_leave_the_most_room_in_a_text_message() -> None:
+    town, session = a_listed("Dutch")
+    changes(town, session, starts_at="15:00")
+
+    [message] = town.after(TEN_MINUTES)
+
+    assert parts_of(message.text) == 1
+
+
 def test_moved_there_and_back_and_there_again_is_told_each_time() -> None:
     town, session = a_listed()
     hours = []
@@ -94,7 +104,7 @@ def test_moved_there_and_back_and_there_again_is_told_each_time() -> None:
         changes(town, session, starts_at=starts_at)
         hours += [message.text.split()[-1] for message in town.after(TEN_MINUTES)]
 
-    assert hours == ["15:00–16:00", "14:00–16:00", "15:00–16:00"]
+    assert hours == ["15:00-16:00", "14:00-16:00", "15:00-16:00"]
 
 
 def test_cancelled_it_is_told_and_a_change_before_is_not() -> None:
@@ -140,7 +150,7 @@ def test_whoever_moves_up_is_told_that_there_is_a_place() -> None:
 
     assert message.to == "+32470000001"
     assert "Buurthuis" in message.text
-    assert "10/3 14:00–16:00" in message.text
+    assert "10/3 14:00-16:00" in message.text
 
 
 @pytest.mark.parametrize(("days_before", "hour", "reminded"), [(1, 16, 0), (1, 17, 1), (0, 9, 1), (0, 11, 2)], ids=str)

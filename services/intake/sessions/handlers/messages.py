@@ -52,7 +52,7 @@ def _facts(session: GroupSession, newcomer_id: str, which: str, uow: IntakeWork)
     text = plan.text_in(language)
     said = {
         "on": session.held_on.isoformat(),
-        "hours": "–".join(filter(None, (plan.starts_at, plan.ends_at))),
+        "hours": "-".join(filter(None, (plan.starts_at, plan.ends_at))),
         "title": text.title if text else "",
         "place": ", ".join(filter(None, (plan.place.name, plan.place.address, plan.place.municipality)))
         if plan.place

@@ -104,11 +104,19 @@ def test_after_the_end_it_says_nothing_of_where_and_when(site: Site, state: str)
     assert site.behind.sent("POST", OPPORTUNITY) == []
 
 
-def test_agreed_it_says_where_and_when(site: Site) -> None:
+def test_agreed_it_says_where_when_and_whom_to_ask_for(site: Site) -> None:
     page = opened(stands(site, "agreed"))
     assert "Ze verwachten je" in page.text
     assert "Dorpsstraat 1" in page.text
+    assert "Els" in page.text
+    assert 'href="tel:+32470123456"' in page.text
     assert "<form" not in page.text
+
+
+def test_whom_to_ask_for_is_not_said_before_it_is_agreed(site: Site) -> None:
+    page = opened(site)
+    assert "Els" not in page.text
+    assert "+32470123456" not in page.text
 
 
 @pytest.mark.parametrize("token", ["g" + "1" * 21, "g" + "-" * 22, "9" + "1" * 22, "x", "g" + "١" * 22])

@@ -37,6 +37,18 @@ def test_once_it_was_read_nobody_is_asked_again_until_it_says_something_else() -
     assert "I read it and I understand it" in a_site(read | {"version": "old"}).get(PLACE).get_data(as_text=True)
 
 
+def test_while_nobody_agreed_on_insurance_and_costs_it_says_in_their_language_that_it_is_not_ready() -> None:
+    site = a_site()
+    site.api.on("GET", "/v1/information/reading", {"slug": "not-agreed", "detail": "Agree first."}, status=409)
+
+    page = site.get(PLACE, language="ti")
+
+    assert page.status_code == 200
+    assert 'lang="ti"' in page.text
+    assert "Agree first" not in page.text
+    assert "<form" not in page.text.partition("<main")[2]
+
+
 def test_the_page_of_somebody_else_keeps_nothing() -> None:
     site = a_site()
 

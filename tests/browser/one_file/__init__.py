@@ -1,0 +1,1 @@
+"""One person's file, from the day on which they registered themselves to the day on which they were erased."""
