@@ -1,6 +1,7 @@
 """The records of organisations that people edit, and the parts that a version of each is made of."""
 
 from services.chassis.http.records import Part, Record, Records, holding
+from services.organisations.commands.messages import NoteContactCall
 from services.organisations.commands.opportunities import (
     AskOpportunity,
     ChangeOpportunity,
@@ -64,5 +65,9 @@ OPPORTUNITIES = Record(
 RECORDS = Records(
     ORGANISATIONS,
     OPPORTUNITIES,
-    without={**NO_RECORD, SendSignInLink: "a message to somebody: nothing is kept that people edit"},
+    without={
+        **NO_RECORD,
+        SendSignInLink: "a message to somebody: nothing is kept that people edit",
+        NoteContactCall: "noted or not noted: nobody edits it, and the first time stays",
+    },
 )

@@ -83,9 +83,9 @@ def messages_of(work: UnitOfWork) -> Collection[Queued]:
     return Collection(work, COLLECTION, Queued, missing="unknown-message")
 
 
-def enqueue(message: Message, useful_for: timedelta, work: Work) -> None:
+def enqueue(message: Message, useful_for: timedelta, work: Work, not_before: datetime | None = None) -> None:
     """Have it sent once this unit of work is committed; a reference that is known already changes nothing."""
-    _keep(message, WAITING, useful_for, work)
+    _keep(message, WAITING, useful_for, work, not_before)
 
 
 def hold(message: Message, useful_for: timedelta, work: Work) -> None:
@@ -130,7 +130,7 @@ def forget_old(work: Work) -> None:
         work.messages.remove(old.id)
 
 
-def _keep(message: Message, state: str, useful_for: timedelta, work: Work) -> None:
+def _keep(message: Message, state: str, useful_for: timedelta, work: Work, not_before: datetime | None = None) -> None:
     if work.messages.find(message.reference) is not None:
         return
     queued = Queued(
@@ -140,7 +140,7 @@ def _keep(message: Message, state: str, useful_for: timedelta, work: Work) -> No
         text=message.text,
         subject=message.subject,
         useful_until=work.now + useful_for,
-        due_at=work.now,
+        due_at=not_before or work.now,
         state=state,
     )
     work.messages.add(queued)
