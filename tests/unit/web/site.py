@@ -26,6 +26,7 @@ NOBODY: dict[str, Any] = {"named": {"newcomers": {}}}
 QUIET: Mapping[str, dict[str, Any]] = {
     "/messages": {"messages": []},
     "/v1/newcomers/untold": {"messages": [], **NOBODY},
+    "/v1/organisations/untold": {"messages": [], "named": {"organisations": {}}},
     "/v1/newcomers/untouched": {"files": [], **NOBODY},
     "/v1/no-shows": {"no_shows": [], **NOBODY},
     "/v1/self-registrations": {"self_registrations": []},
