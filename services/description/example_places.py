@@ -288,6 +288,7 @@ PLACES: Mapping[str, Any] = {
     "MakeAgreement.purposes": ["job-coaching"],
     "MakeAgreement.scopes": ["outcomes", "referrals"],
     "Asked.files": 12,
+    "DaysPlanned.days": [DAY],
     "Asked.kind": "untouched-file",
     "UntouchedFile.touched_on": DAY,
     "UntouchedFile.asked_on": DAY,
