@@ -78,5 +78,12 @@ def _reminded(standing: Standing, day: date, uow: IntakeWork) -> bool:
 
 
 def _tell(kind: str, facts: dict[str, str], last: date, standing: Standing, uow: IntakeWork) -> None:
-    about = {"about": standing.id, "opportunity_id": standing.opportunity_id}
-    tell(standing.newcomer_id, kind, facts, uow, **about, useful_until=end_of(last))
+    tell(
+        standing.newcomer_id,
+        kind,
+        facts,
+        uow,
+        about=standing.id,
+        opportunity_id=standing.opportunity_id,
+        useful_until=end_of(last),
+    )
