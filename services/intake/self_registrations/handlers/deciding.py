@@ -17,7 +17,7 @@ from services.intake.self_registrations.handlers import forgetting, telling
 from services.intake.store import IntakeWork
 
 NEVER_QUIET = quiet_hours(NONE)
-_PERSON = (
+_SAID = (
     "first_name",
     "last_name",
     "birth_date",
@@ -27,6 +27,8 @@ _PERSON = (
     "postcode",
     "phone",
     "email",
+    "another_person",
+    "another_person_words",
 )
 
 
@@ -36,7 +38,7 @@ def confirm(order: ConfirmSelfRegistration, uow: IntakeWork) -> Answer[DecidedSe
     if known.state == CONFIRMED:
         return done(_answer(known))
     known.must_wait()
-    said = {name: getattr(order, name) for name in _PERSON}
+    said = {name: getattr(order, name) for name in _SAID}
     on = order.registered_on or known.sent_on
     registered = register_newcomer(RegisterNewcomer(unit_id=known.unit_id, registered_on=on, **said), uow).content.id
     contact_wishes.begin(registered, known.unit_id, known.language, uow)
