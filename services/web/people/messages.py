@@ -20,6 +20,7 @@ KINDS: Mapping[str, str] = {
     "still-there": N_("Whether they want to stay"),
     "registered": N_("That they are registered"),
     "known-already": N_("That they are registered"),
+    "not-registered": N_("That they are not registered"),
 }
 TO_CONTACTS: Mapping[str, str] = {
     "answer-please": N_("Asked for an answer"),
