@@ -18,7 +18,7 @@ def messages(ask: AskContactMessages, uow: OrganisationsWork) -> ContactMessages
     """Those that left or failed; what waits says that somebody said yes, which may not be told yet. Raises NotFound."""
     found = authorised_organisation(ask.organisation_id, uow)
     hidden = (DROPPED, *WAITING)
-    kept = [each for each in uow.notices.where(organisation_id=found.id) if each.state not in hidden]
+    kept = [each for each in uow.notices.where(organisation_id=uow.aliases_of(found.id)) if each.state not in hidden]
     shown = sorted(kept, key=lambda each: (each.planned_at, each.id), reverse=True)
     return ContactMessages(id=found.id, messages=tuple(map(_shown, shown)))
 
@@ -28,15 +28,15 @@ def untold(ask: AskUntoldContacts, uow: OrganisationsWork) -> UntoldContacts:
     since = uow.now - SHOWN_FOR
     kept = uow.notices.where(state=list(FAILED))
     failed = [each for each in kept if each.waits_for_call and each.planned_at >= since]
-    uow.organisations.prefetch({each.organisation_id for each in failed})
+    uow.organisations.prefetch({uow.going_on(each.organisation_id) for each in failed})
     waiting = [each for each in failed if _is_theirs(each, uow)]
     rows, cursor = page_of(ask, waiting, {"planned_at": lambda each: each.planned_at.isoformat()}, lambda each: each.id)
-    shown = [UntoldContact(organisation_id=each.organisation_id, **vars(_shown(each))) for each in rows]
+    shown = [UntoldContact(organisation_id=uow.going_on(each.organisation_id), **vars(_shown(each))) for each in rows]
     return UntoldContacts(messages=shown, next=cursor)
 
 
 def _is_theirs(notice: Notice, uow: OrganisationsWork) -> bool:
-    found = uow.organisations.find(notice.organisation_id)
+    found = uow.organisations.find(uow.going_on(notice.organisation_id))
     return found is not None and acts_in(found.area_id, uow)
 
 

@@ -24,14 +24,25 @@ from services.contracts.matching import (
     MatchProposed,
     MatchReminderDue,
 )
-from services.organisations.commands.messages import AskUntoldContacts, NoteContactCall
+from services.organisations.commands.merges import MergeOrganisations
+from services.organisations.commands.messages import AskContactMessages, AskUntoldContacts, NoteContactCall
 from services.organisations.handlers import calling, erasing, proposals, telling
 from services.organisations.neighbours.matching import Stands
 from services.organisations.views import messages
 from services.platform.answer_links import ORGANISATION, address_of
 from services.platform.caller import Caller
 
-from .builders import GENT_COORDINATOR, KORTRIJK_COORDINATOR, NOW, TODAY, a_store, an_opportunity, an_organisation, work
+from .builders import (
+    GENT_COORDINATOR,
+    KORTRIJK_COORDINATOR,
+    NOW,
+    TODAY,
+    a_store,
+    an_opportunity,
+    an_organisation,
+    ask,
+    work,
+)
 
 MATCH, ASSIGNMENT = "1f7c0a3e-9b52-4d84-a6c1-0e3b7d9f2a65", "2f7c0a3e-9b52-4d84-a6c1-0e3b7d9f2a66"
 PERSON = "3f7c0a3e-9b52-4d84-a6c1-0e3b7d9f2a67"
@@ -75,7 +86,7 @@ class House:
         ids = {"match_id": MATCH, "opportunity_id": self.opportunity, "on": TODAY}
         if not kind.type.startswith("match-"):
             ids = {"assignment_id": ASSIGNMENT, "area_id": "gent"}
-        event: Event = kind(newcomer_id=PERSON, unit_id="gent", organisation_id=self.id, **ids | given)
+        event: Event = kind(newcomer_id=PERSON, unit_id="gent", **{"organisation_id": self.id} | ids | given)
         for hear in (proposals.keep_proposal, telling.hear):
             uow = work(self.store, now=self.now)
             hear(enveloped(event, sequence, self.now, "", f"{kind.type}-{sequence}"), uow)
@@ -291,6 +302,22 @@ def test_a_contact_that_no_message_reaches_is_a_to_do_of_its_area_until_somebody
     assert work(house.store).notices.get(waits.id).called_at == first
 
 
+def test_of_one_that_was_merged_whoever_goes_on_is_to_be_called(house: House) -> None:
+    house.store.collections["organisations"][house.id]["contact_email"] = ""
+    house.stands_now = ASKS
+    house.hears(MatchAccepted)
+    house.after(WAIT)
+    survivor = an_organisation(house.store, contact_email="info@house.example", contact_name="Jo")
+    ask(house.store, MergeOrganisations, organisation_id=survivor, other_id=house.id)
+
+    [waits] = untold(house)
+    assert waits.organisation_id == survivor
+    uow = work(house.store, GENT_COORDINATOR, now=house.now)
+    calling.note_call(NoteContactCall(organisation_id=survivor, message_id=waits.id), uow)
+    uow.commit()
+    assert untold(house) == []
+
+
 def test_what_did_not_arrive_a_month_ago_is_asked_of_nobody_any_more(house: House) -> None:
     house.store.collections["organisations"][house.id]["contact_email"] = ""
     house.stands_now = ASKS
@@ -298,3 +325,17 @@ def test_what_did_not_arrive_a_month_ago_is_asked_of_nobody_any_more(house: Hous
     house.after(WAIT)
     house.now += timedelta(days=31)
     assert untold(house) == []
+
+
+def test_once_it_was_merged_the_contact_of_the_one_that_goes_on_is_told_once(house: House) -> None:
+    house.stands_now = ASKS
+    survivor = an_organisation(house.store, contact_email="info@house.example", contact_name="Jo")
+    house.hears(MatchAccepted)
+    ask(house.store, MergeOrganisations, organisation_id=survivor, other_id=house.id)
+    house.hears(MatchAccepted, 3, organisation_id=survivor)
+
+    [message] = house.after(WAIT)
+
+    assert message.to == "info@house.example"
+    asked = AskContactMessages(organisation_id=survivor)
+    assert [each.kind for each in messages.messages(asked, work(house.store)).messages] == ["answer-please"]
