@@ -29,7 +29,14 @@ KEYS = _folder / "keys.json"
 KEYS.write_text(
     json.dumps({"keys": [{**json.loads(ECAlgorithm.to_jwk(KEY.public_key())), "kid": KEY_ID, "alg": "ES256"}]})
 )
-SETTINGS: Any = SimpleNamespace(public_url=ISSUER, token_keys=str(KEYS), peers={}, webhooks_on_loopback=False)
+SETTINGS: Any = SimpleNamespace(
+    public_url=ISSUER,
+    token_keys=str(KEYS),
+    peers={},
+    webhooks_on_loopback=False,
+    retention="",
+    quiet_hours="21:00-08:00",
+)
 """Of a service process that checks these tokens."""
 
 

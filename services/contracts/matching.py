@@ -172,6 +172,16 @@ class VolunteerDayWithdrawn(_AssignmentFact):
 
 
 @dataclass(frozen=True, kw_only=True)
+class DaysPlanned(_AssignmentFact):
+    """On which days to come the newcomer is expected, in place of what was said before; none for no day."""
+
+    type: ClassVar[str] = "days-planned"
+
+    days: tuple[date, ...] = ()
+    """From the day on which it is said, in order."""
+
+
+@dataclass(frozen=True, kw_only=True)
 class AbsenceAnnounced(_AssignmentFact):
     """Somebody said beforehand that the newcomer will not be there on a day."""
 
@@ -252,6 +262,7 @@ EVENTS: tuple[type[Event], ...] = (
     AssignmentBriefed,
     VolunteerDayRecorded,
     VolunteerDayWithdrawn,
+    DaysPlanned,
     AbsenceAnnounced,
     AbsenceWithdrawn,
     GuidanceNoted,

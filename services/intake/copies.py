@@ -48,6 +48,7 @@ COPIED = {
     "group_sessions": Kept(rows=_sessions),
     "session_changes": Kept(rows=_changed_attendance),
     "moves": Kept(rows=under_id("moves")),
+    "last_touches": Kept(rows=under_id("last_touches"), without=frozenset({"question"})),
     "merges": Kept(rows=_merges),
     "distinctions": Kept(rows=under_id("distinctions"), without=frozenset({"alike"})),
     "file_requests": Kept(rows=by_field("file_requests")),

@@ -32,6 +32,7 @@ from services.intake.sessions.commands import (
 )
 from services.intake.sign_in.commands import SendSignInCode
 from services.intake.units.commands import AskUnit, OpenUnit
+from services.intake.untouched.commands import NoteStay
 from services.intake.withdrawals.commands import CorrectWithdrawal, WithdrawNewcomer
 from services.intake.work_facts.commands import StateWorkFacts
 from services.platform.listening import NO_RECORD
@@ -115,6 +116,7 @@ GROUP_SESSIONS = Record(
 WITHOUT = {
     **NO_RECORD,
     SendSignInCode: "a message is sent once per reference: nobody edits it",
+    NoteStay: "said or not said: nobody edits it, and every other touch says the same",
     NoteCall: "noted or not noted: nobody edits it, and the first time stays",
     RequestFile: "asked once, and answered or over: nobody edits it",
     GrantFile: "an answer is given once",

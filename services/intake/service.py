@@ -33,6 +33,7 @@ from services.intake.sign_in.entrypoints import SignInEntrypoints
 from services.intake.store import INDEXES, IntakeWork
 from services.intake.talents.entrypoints import TalentEntrypoints
 from services.intake.units.entrypoints import UnitEntrypoints
+from services.intake.untouched.entrypoints import UntouchedEntrypoints
 from services.intake.withdrawals.entrypoints import WithdrawalEntrypoints
 from services.intake.work_facts.entrypoints import WorkFactEntrypoints
 from services.platform import access, copies, dead_letters, listening, replaying
@@ -61,6 +62,7 @@ class IntakeService(
     ErasingEntrypoints,
     ConfirmationEntrypoints,
     RetentionEntrypoints,
+    UntouchedEntrypoints,
     SignInEntrypoints,
     IntroductionEntrypoints,
     CardEntrypoints,

@@ -3,7 +3,7 @@
 from services.chassis.sending import queue
 from services.chassis.storage.collection import Collection
 from services.chassis.storage.sealing.declared import SEALED_MARK, Sealed
-from services.chassis.storage.store import Store
+from services.chassis.storage.store import Commit, Store
 from services.chassis.storage.unit_of_work import ExecutionContext
 from services.intake.consents.domain import Ended
 from services.intake.contact_wishes.domain import ContactWishes
@@ -28,6 +28,7 @@ from services.intake.sessions.domain.changes import SessionChanges
 from services.intake.sessions.domain.series import Series
 from services.intake.sessions.domain.sessions import GroupSession
 from services.intake.sign_in.domain.codes import CodeSent
+from services.intake.touches.domain import LastTouch, touched
 from services.intake.units.domain import Unit
 from services.platform.merges import MergedFile
 from services.platform.work import UnitOfWork
@@ -50,7 +51,7 @@ INDEXES: dict[str, list[str]] = {
     "group_session_series": [],
     "session_changes": [],
     "notices": ["state+due_at", "newcomer_id", "about", "unit_id+state", "planned_at"],
-    "standings": ["newcomer_id", "opportunity_id"],
+    "standings": ["newcomer_id", "opportunity_id", "planned"],
     "sign_in_codes": ["number+at", "at"],
     queue.COLLECTION: [*queue.INDEXES, "sealed_for", SEALED_MARK],
     "held_references": ["newcomer_id"],
@@ -76,6 +77,7 @@ INDEXES: dict[str, list[str]] = {
     ],
     "self_registration_counts": ["at"],
     "moves": [],
+    "last_touches": ["state+on+_id", "state+asked_on+_id", "state+waits_since+_id", "unit_id+state", "question"],
     "file_requests": ["unit_ids+asked_on+_id", "asked_on+_id", "newcomer_id", "ends_on"],
     "merges": ["survivor_id", SEALED_MARK],
     "distinctions": [SEALED_MARK],
@@ -107,6 +109,10 @@ SEALED: dict[str, Sealed] = {
     queue.COLLECTION: Sealed(person="sealed_for", fields=("to", "text", "subject"), restored=False),
 }
 """What is a person's, sealed with their key. Status, days and consents stay open: the erasure journal reads them."""
+
+
+_FILES = ("newcomers", "contact_wishes")
+"""Collections with a document for each person, under their id."""
 
 
 class IntakeWork(UnitOfWork):
@@ -152,5 +158,24 @@ class IntakeWork(UnitOfWork):
         self.merges = Collection(self, "merges", Merge, missing="unknown-newcomer")
         self.file_requests = Collection(self, "file_requests", FileRequest, missing="unknown-file-request")
         self.moves = Collection(self, "moves", Moves, missing="unknown-newcomer")
+        self.last_touches = Collection(self, "last_touches", LastTouch, missing="unknown-newcomer")
         self.resembling: dict[str, dict[str, Resembling]] = {}
         """Whoever has a key of likeness, by id, for the keys that were asked for."""
+
+    def commit(self) -> Commit:
+        """Commit, and note with it that somebody touched these files; what the platform does by itself touches none."""
+        if self.context.caller is not None:
+            self._note_touched()
+        return super().commit()
+
+    def _note_touched(self) -> None:
+        files = [each for name in _FILES for each in self.in_hand.changed(name)]
+        units = {each.id: each.unit_id for each in files}
+        beside = {str(each.data["newcomer_id"]) for each in self._events if each.data.get("newcomer_id")}
+        beside |= {each.newcomer_id for each in self.in_hand.changed("correction_requests")}
+        self.last_touches.prefetch({*units, *beside})
+        for newcomer_id in {*units, *beside}:
+            known = self.last_touches.find(newcomer_id)
+            unit_id = units.get(newcomer_id) or (known.unit_id if known else None)
+            if unit_id is not None:
+                self.last_touches.put(touched(known, newcomer_id, unit_id, self.today))

@@ -6,6 +6,7 @@ from werkzeug.wrappers import Request, Response
 
 from services.chassis.dependencies import Sending, Work
 from services.chassis.envelope import Envelope
+from services.chassis.http.answers import Answer, Identified
 from services.chassis.http.pages import page
 from services.chassis.process.periodic import every
 from services.chassis.process.subscribing import subscribe
@@ -14,15 +15,15 @@ from services.chassis.sending.quiet_hours import quiet_hours
 from services.chassis.service import Service
 from services.chassis.storage.unit_of_work import ExecutionContext
 from services.contracts import matching
-from services.organisations.answers.messages import ContactMessages
-from services.organisations.commands.messages import AskContactMessages
-from services.organisations.handlers import telling
+from services.organisations.answers.messages import ContactMessages, UntoldContacts
+from services.organisations.commands.messages import AskContactMessages, AskUntoldContacts, NoteContactCall
+from services.organisations.handlers import calling, telling
 from services.organisations.neighbours.matching import MatchesOverHttp
 from services.organisations.store import OrganisationsWork
 from services.organisations.views import links, messages
 from services.platform import answer_links
 from services.platform.caller import Caller
-from services.platform.entrypoints import question
+from services.platform.entrypoints import command, question
 
 
 class MessageEntrypoints(Service):
@@ -75,6 +76,16 @@ class MessageEntrypoints(Service):
     def opportunity_of_link(self, request: Request, uow: OrganisationsWork) -> Response:
         """What a link is about: for services that have the link; the door lets nobody else here."""
         return answer_links.answered(links.opportunity(answer_links.token_in(request), uow))
+
+    @question("/v1/organisations/untold", AskUntoldContacts)
+    def untold_contacts(self, ask: AskUntoldContacts, caller: Caller) -> UntoldContacts:
+        """Whom somebody has to call."""
+        return messages.untold(ask, self.work.begin(ExecutionContext(caller=caller)))
+
+    @command("POST", "/v1/organisations/<organisation_id>/messages/<message_id>/call", NoteContactCall)
+    def note_contact_call(self, order: NoteContactCall, uow: OrganisationsWork) -> Answer[Identified]:
+        """Somebody called."""
+        return calling.note_call(order, uow)
 
     @question("/v1/organisations/<organisation_id>/messages", AskContactMessages)
     def contact_messages(self, ask: AskContactMessages, caller: Caller) -> ContactMessages:

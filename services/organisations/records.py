@@ -3,6 +3,7 @@
 from services.chassis.http.records import Part, Record, Records, holding
 from services.organisations.commands.corrections import CorrectOpportunity, CorrectOrganisation
 from services.organisations.commands.merges import MergeOrganisations, UndoOrganisationMerge
+from services.organisations.commands.messages import NoteContactCall
 from services.organisations.commands.opportunities import (
     AskOpportunity,
     ChangeOpportunity,
@@ -74,6 +75,7 @@ RECORDS = Records(
     OPPORTUNITIES,
     without={
         **NO_RECORD,
+        NoteContactCall: "noted or not noted: nobody edits it, and the first time stays",
         **dict.fromkeys((MergeOrganisations, UndoOrganisationMerge), "two records at once, each of them a lock"),
         SendSignInLink: "a message to somebody: nothing is kept that people edit",
     },

@@ -20,17 +20,22 @@ from services.chassis.http.request_data import body_of
 from services.platform.work import UnitOfWork
 
 PATH = "/a/"
-NEWCOMER, ORGANISATION = SIDES = ("newcomer", "organisation")
+NEWCOMER, ORGANISATION, STAYING = SIDES = ("newcomer", "organisation", "staying")
+"""`staying`: a newcomer who is asked whether they still want to be here."""
 LANGUAGES = ("nl", "en", "fr", "ar", "fa", "ps", "ti", "so", "tr", "uk", "es")
 """By position: it is never changed, only added to."""
 OPPORTUNITY, MATCH, ANSWER = "/answer-links/opportunity", "/answer-links/match", "/answer-links/answer"
 """Where services that hold a link ask what it is about, and give the answer: in the body, so that no log holds it. The
 door passes nothing on to these paths."""
+STAY, STAY_ANSWER = "/answer-links/stay", "/answer-links/stay-answer"
+"""The same of the question whether somebody wants to stay."""
 _DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
 _FIRST = {
-    NEWCOMER: "abcdefghijklmnopqrstuvwxyz"[: len(LANGUAGES)],
-    ORGANISATION: "ABCDEFGHIJKLMNOPQRSTUVWXYZ"[: len(LANGUAGES)],
+    NEWCOMER: "abcdefghijklm"[: len(LANGUAGES)],
+    ORGANISATION: "ABCDEFGHIJKLM"[: len(LANGUAGES)],
+    STAYING: "nopqrstuvwxyz"[: len(LANGUAGES)],
 }
+"""Thirteen languages each, before more letters are needed."""
 _LENGTH, _LIMIT = 22, 2**128
 _TOKEN = re.compile("[A-Za-z][0-9A-Za-z]{22}", re.ASCII)
 

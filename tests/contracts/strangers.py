@@ -32,6 +32,7 @@ from services.matching.board.board import Board
 from services.matching.service import MatchingService
 from services.matching.store import MatchingWork
 from services.organisations.commands.merges import MergeOrganisations
+from services.organisations.domain.notices import Notice
 from services.organisations.domain.proposals import Proposal
 from services.organisations.service import OrganisationsService
 from services.organisations.store import OrganisationsWork
@@ -316,9 +317,12 @@ def organisations_world() -> World:
     organisations.ask(store, MergeOrganisations, organisation_id=organisation, other_id=other)
     uow = organisations.work(store)
     match = {"organisation_id": organisation, "opportunity_id": opportunity, "step": "proposed", "heard": 1}
+    told = {"planned_at": organisations.NOW, "due_at": organisations.NOW, "useful_until": organisations.NOW}
+    uow.notices.add(Notice(id="n-amina", organisation_id=organisation, kind="answer-please", about="m-amina", **told))
     uow.proposals.add(Proposal(id="m-amina", newcomer_id="amina", match_id="m-amina", **match))
     uow.commit()
     secret = {"organisation_id": organisation, "opportunity_id": opportunity, "newcomer_id": "amina"}
+    secret |= {"message_id": "n-amina"}
     secret |= {"organisation_ids": [organisation], "opportunity_ids": [opportunity], "other_id": other}
     return World(OrganisationsService, OrganisationsWork, store, secret, {})
 

@@ -45,6 +45,7 @@ ABOUT_NOBODY: dict[str, str] = {
     "POST /v1/group-sessions/<session_id>/attendance": "its body names them",
     "POST /v1/newcomers/ids": FINDS_NOBODY_HERE,
     "GET /v1/newcomers/untold": FINDS_NOBODY_HERE,
+    "GET /v1/newcomers/untouched": FINDS_NOBODY_HERE,
     "POST /v1/newcomers/likely": FINDS_NOBODY_HERE,
     "POST /v1/file-requests": FINDS_NOBODY_HERE,
     "POST /v1/newcomers/search": FINDS_NOBODY_HERE,

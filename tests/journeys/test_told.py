@@ -202,3 +202,33 @@ def test_while_organisations_is_down_it_waits_and_killed_in_between_it_leaves_on
     world.settled()
     eventually(lambda: messages(world, people["Arabic"]).get("proposal") == "sent", "its fate is known")
     assert len(sent_to(world, number)) == before + 1
+
+
+def test_a_planned_day_that_moves_is_told_once_though_intake_is_killed_meanwhile(
+    world: World, people: dict[str, str]
+) -> None:
+    number, today, later = PEOPLE["Dutch"], str(TODAY), str(TODAY + timedelta(days=9))
+    place = {"street": "Dorpsstraat 1", "municipality": "Gent", "starts_at": "09:30", "ends_at": "12:00"}
+    house = cast.ready_organisation(world, "gent", "PLANNED-HOUSE", contact_name="Els", contact_email=CONTACT)
+    weekly = cast.open_opportunity(world, house, places=9, kind="long-term", starts_on=cast.A_WEEK_AGO, **place)
+    agreed = {"newcomer_id": people["Dutch"], "opportunity_id": weekly, "starts_on": cast.A_WEEK_AGO, "finished": False}
+    days = f"/v1/assignments/{world.told('POST', '/v1/assignments', agreed)['id']}/planned-days"
+    before = len(sent_to(world, number))
+
+    world.told("PUT", days, {"days": [today]})
+    eventually(lambda: messages(world, people["Dutch"]).get("day-before") == "sent", "they are reminded")
+    world.told("PUT", days, {"days": [later]})
+    eventually(lambda: messages(world, people["Dutch"]).get("day-moved"), "it is planned")
+    world.services["intake"].kill()
+    world.services["intake"].stop()
+    world.services["intake"].start()
+    world.services["intake"].wait_ready()
+    eventually(lambda: messages(world, people["Dutch"]).get("day-moved") == "sent", "they are told", 60)
+
+    world.settled()
+    reminded, moved = sent_to(world, number)[before:]
+    assert "Niet vergeten: men verwacht u." in reminded
+    assert "maar op een andere dag:" in moved
+    assert opened(world, link_in(moved)).status_code == 200
+    [touch] = [each for each in world.documents("intake", "last_touches") if each["_id"] == people["Dutch"]]
+    assert touch["on"] == today

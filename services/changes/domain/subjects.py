@@ -89,6 +89,7 @@ SUBJECTS: Mapping[str, Subject] = MappingProxyType(
         "assignment-briefed": _ASSIGNMENT,
         "volunteer-day-recorded": _ASSIGNMENT,
         "volunteer-day-withdrawn": _ASSIGNMENT,
+        "days-planned": _ASSIGNMENT,
         "absence-announced": _ASSIGNMENT,
         "absence-withdrawn": _ASSIGNMENT,
         "guidance-noted": Subject("assignment", "assignment_id", (UNIT,)),

@@ -85,9 +85,11 @@ def messages_of(work: UnitOfWork) -> Collection[Queued]:
     return Collection(work, COLLECTION, Queued, missing="unknown-message")
 
 
-def enqueue(message: Message, useful_for: timedelta, work: Work, sealed_for: str = "") -> None:
+def enqueue(
+    message: Message, useful_for: timedelta, work: Work, sealed_for: str = "", not_before: datetime | None = None
+) -> None:
     """Have it sent once this unit of work is committed; a reference that is known already changes nothing."""
-    _keep(message, WAITING, useful_for, work, sealed_for)
+    _keep(message, WAITING, useful_for, work, sealed_for, not_before)
 
 
 def hold(message: Message, useful_for: timedelta, work: Work, sealed_for: str = "") -> None:
@@ -132,7 +134,14 @@ def forget_old(work: Work) -> None:
         work.messages.remove(old.id)
 
 
-def _keep(message: Message, state: str, useful_for: timedelta, work: Work, sealed_for: str) -> None:
+def _keep(
+    message: Message,
+    state: str,
+    useful_for: timedelta,
+    work: Work,
+    sealed_for: str,
+    not_before: datetime | None = None,
+) -> None:
     if work.messages.find(message.reference) is not None:
         return
     queued = Queued(
@@ -143,7 +152,7 @@ def _keep(message: Message, state: str, useful_for: timedelta, work: Work, seale
         subject=message.subject,
         sealed_for=sealed_for,
         useful_until=work.now + useful_for,
-        due_at=work.now,
+        due_at=not_before or work.now,
         state=state,
     )
     work.messages.add(queued)

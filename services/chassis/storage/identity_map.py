@@ -52,6 +52,11 @@ class IdentityMap:
         """All of a collection that is in hand and not removed."""
         return [t.entity for (name, _), t in self._tracked.items() if name == collection and t.entity is not None]
 
+    def changed(self, collection: str) -> list[Any]:
+        """Those of a collection that are to be written and not removed."""
+        tracked = [t for (name, _), t in self._tracked.items() if name == collection]
+        return [t.entity for t in tracked if t.to_be_written and t.entity is not None]
+
     def is_settled(self, key: Key) -> bool:
         """Whether the store need not be asked for it."""
         return key in self._tracked or key in self._absent

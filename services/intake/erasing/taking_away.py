@@ -23,6 +23,7 @@ _OWN = {
     "restrictions": "id",
     "erasure_requests": "id",
     "moves": "id",
+    "last_touches": "id",
     "distinctions": "id",
     "file_requests": "newcomer_id",
     "merges": "survivor_id",

@@ -12,7 +12,7 @@ from services.intake.entrypoints import NEWCOMER, Entrypoints
 from services.intake.messages import views
 from services.intake.messages.answers import Messages, Untold
 from services.intake.messages.commands import AskMessages, AskUntold, NoteCall
-from services.intake.messages.handlers import calling, hearing, papers, sending
+from services.intake.messages.handlers import calling, hearing, papers, planned_days, sending
 from services.intake.neighbours.queries import CardsOverHttp
 from services.intake.store import IntakeWork
 from services.platform.caller import Caller
@@ -34,6 +34,7 @@ class MessageEntrypoints(Entrypoints):
         matching.MatchReminderDue,
         matching.MatchConfirmed,
         matching.AssignmentStarted,
+        matching.DaysPlanned,
         matching.AbsenceAnnounced,
         matching.AbsenceWithdrawn,
         matching.AssignmentEnded,
@@ -64,6 +65,11 @@ class MessageEntrypoints(Entrypoints):
     def tell_of_papers(self, uow: IntakeWork) -> None:
         """Whose papers expire."""
         papers.tell_expiring(uow)
+
+    @every(300)
+    def remind_of_planned_days(self, uow: IntakeWork) -> None:
+        """Whoever is expected tomorrow."""
+        planned_days.remind_of_tomorrow(uow)
 
     @question(MESSAGES, AskMessages)
     def messages_of(self, ask: AskMessages, caller: Caller) -> Messages:

@@ -26,8 +26,18 @@ class Deleted:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Asked:
+    """Whom the table had asked whether they stay, in all; and for whom that became a coordinator's to-do."""
+
+    kind: str
+    files: int
+    last_at: datetime | None
+
+
+@dataclass(frozen=True, kw_only=True)
 class Retention:
     """The table, and what it did."""
 
     rules: tuple[RuleShown, ...]
     deleted: tuple[Deleted, ...]
+    asked: tuple[Asked, ...]

@@ -13,3 +13,6 @@ class CarriedOut:
     last_at: datetime
     """When something was deleted the last time."""
     documents: int = 0
+    reached_on: str = ""
+    reached_id: str = ""
+    """How far a walk over all files came: day of the registration and id of the last one; "" before the first."""

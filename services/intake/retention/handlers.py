@@ -27,7 +27,7 @@ def carry_out(known: Iterable[Rule], uow: IntakeWork) -> None:
     for kind, act in _ACTS.items():
         last = last_day_over(kind, uow.today, rules)
         if last is not None and (done := act(last, uow)):
-            _note(kind, done, uow)
+            note(kind, done, uow)
 
 
 def _drop_corrections(last: date, uow: IntakeWork) -> int:
@@ -78,7 +78,8 @@ def _due(collection: str, equals: dict[str, str], by: str, last: date, uow: Inta
     return [row["_id"] for row in uow.store.listed(collection, wanted)]
 
 
-def _note(kind: str, done: int, uow: IntakeWork) -> None:
+def note(kind: str, done: int, uow: IntakeWork) -> None:
+    """Count what the table had done."""
     known = uow.retention.find(kind) or CarriedOut(id=kind, last_at=uow.now)
     uow.retention.put(replace(known, last_at=uow.now, documents=known.documents + done))
 

@@ -9,14 +9,18 @@ from pathlib import Path
 
 from services.chassis.settings import UnfitSetting
 
-CORRECTIONS, CORRECTION_REQUESTS, TOLD, STOPPED_FILE = KINDS = (
+CORRECTIONS, CORRECTION_REQUESTS, TOLD, STOPPED_FILE, UNTOUCHED_KEPT = DELETING = (
     "corrections",
     "correction-requests",
     "told",
     "stopped-file",
+    "untouched-kept",
 )
 """What stood in a file before it was corrected; what somebody asked to correct, from the answer on; what people were
-told; the file of whoever stopped, from that day on."""
+told; the file of whoever stopped, from that day on; and that of whoever did not answer, from the to-do on."""
+UNTOUCHED_FILE, UNTOUCHED_ANSWER = ASKING = ("untouched-file", "untouched-answer")
+"""A file that nobody touched, until the person is asked; and the question, until it is a coordinator's to-do."""
+KINDS = (*DELETING, *ASKING)
 _OWN = Path(__file__).with_name("policy.csv")
 
 

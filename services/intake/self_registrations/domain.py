@@ -14,7 +14,8 @@ WAITING, CONFIRMED, JOINED, TURNED_DOWN, TAKEN_BACK = STATES = (
     "turned-down",
     "taken-back",
 )
-REASONS = ("not-reached", "does-not-want", "cannot-volunteer", "lives-elsewhere", "not-a-person")
+NOT_A_PERSON = "not-a-person"
+REASONS = ("not-reached", "does-not-want", "cannot-volunteer", "lives-elsewhere", NOT_A_PERSON)
 CALLED_WITHIN = timedelta(days=7)
 """What the person is told, and when the to-do is due."""
 ASKED_AGAIN_AFTER = timedelta(days=30)

@@ -5,6 +5,7 @@ from werkzeug.wrappers import Request, Response
 from services.chassis.http.answers import Answer
 from services.chassis.http.pages import page
 from services.chassis.process.periodic import every
+from services.chassis.sending.quiet_hours import quiet_hours
 from services.intake.entrypoints import Entrypoints
 from services.intake.self_registrations import pages, views
 from services.intake.self_registrations.answers import (
@@ -79,7 +80,7 @@ class SelfRegistrationEntrypoints(Entrypoints):
         self, order: TurnDownSelfRegistration, uow: IntakeWork
     ) -> Answer[DecidedSelfRegistration]:
         """Register nobody."""
-        return deciding.turn_down(order, uow)
+        return deciding.turn_down(order, uow, quiet_hours(self.work.settings.quiet_hours))
 
     @every(60)
     def end_self_registrations(self, uow: IntakeWork) -> None:

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from services.chassis.http.paging import Page
+
 
 @dataclass(frozen=True, kw_only=True)
 class ContactMessage:
@@ -16,6 +18,22 @@ class ContactMessage:
     planned_at: datetime
     ended_at: datetime | None
     opportunity_id: str | None
+    called_at: datetime | None
+    """When a coordinator told the contact instead."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class UntoldContact(ContactMessage):
+    """One that did not arrive, and whom it was for."""
+
+    organisation_id: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class UntoldContacts(Page):
+    """The longest waiting first."""
+
+    messages: list[UntoldContact]
 
 
 @dataclass(frozen=True, kw_only=True)

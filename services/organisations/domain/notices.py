@@ -13,7 +13,7 @@ from services.contracts.matching import (
     MatchReminderDue,
     MatchWithdrawn,
 )
-from services.platform.notices import PLANNED
+from services.platform.notices import FAILED, PLANNED
 
 Fact = (
     MatchAccepted
@@ -53,6 +53,13 @@ class Notice:
     state: str = PLANNED
     text_version: int = 0
     ended_at: datetime | None = None
+    called_at: datetime | None = None
+    """When a coordinator noted that they told the contact themselves."""
+
+    @property
+    def waits_for_call(self) -> bool:
+        """Whether the contact does not know, and nobody called yet."""
+        return self.state in FAILED and self.called_at is None
 
     def ended(self, state: str, now: datetime) -> "Notice":
         """With its fate."""

@@ -39,6 +39,14 @@ KINDS: Mapping[str, Text] = {
     "papers-expire": Text(
         sentence="Your papers hold until %(day)s. Show us the new ones, or call us.", says_where=False
     ),
+    "still-there": Text(
+        sentence="Do you still want to be with us? Please answer by %(day)s:", has_link=True, says_where=False
+    ),
+    "registered": Text(sentence="You are registered. We will call you.", says_where=False),
+    "known-already": Text(sentence="We know you already. We will call you.", says_where=False),
+    "not-registered": Text(sentence="You are not registered. A question? Call us.", says_where=False),
+    "day-moved": Text(sentence="Not on %(day)s, but on another day:", has_link=True),
+    "paper-expires": Text(sentence="One of your papers holds until %(day)s. Call us.", says_where=False),
     "session-reminder": Text(sentence="Do not forget: a meeting for you."),
     "session-cancelled": Text(sentence="The meeting does not take place."),
     "session-changed": Text(sentence="The meeting changed. Now it is:"),

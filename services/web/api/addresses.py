@@ -2,7 +2,7 @@
 
 from services.chassis.settings import Settings, UnfitSetting
 
-MATCHING, ORGANISATIONS = "matching", "organisations"
+INTAKE, MATCHING, ORGANISATIONS = "intake", "matching", "organisations"
 
 
 def gateway(settings: Settings) -> str:
@@ -17,7 +17,7 @@ def identity(settings: Settings) -> str:
 
 def links(settings: Settings) -> dict[str, str]:
     """Where those listen that are asked what a link is about, by name; without them, links are answered as away."""
-    return {name: settings.peers[name] for name in (MATCHING, ORGANISATIONS) if name in settings.peers}
+    return {name: settings.peers[name] for name in (INTAKE, MATCHING, ORGANISATIONS) if name in settings.peers}
 
 
 def intake(settings: Settings) -> str:

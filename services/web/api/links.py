@@ -7,8 +7,8 @@ import json
 from collections.abc import Mapping
 from typing import Any, Protocol
 
-from services.platform.answer_links import ANSWER, MATCH, OPPORTUNITY
-from services.web.api.addresses import MATCHING, ORGANISATIONS
+from services.platform.answer_links import ANSWER, MATCH, OPPORTUNITY, STAY, STAY_ANSWER
+from services.web.api.addresses import INTAKE, MATCHING, ORGANISATIONS
 from services.web.api.client import Told
 from services.web.api.connection import Answer
 from services.web.api.problems import Away, refused
@@ -24,7 +24,7 @@ class Asks(Protocol):
 
 
 class Links:
-    """Over connections to matching and organisations."""
+    """Over connections to intake, matching and organisations."""
 
     def __init__(self, connections: Mapping[str, Asks]) -> None:
         """By the name of the service."""
@@ -41,6 +41,14 @@ class Links:
     def answer(self, token: str, said: Mapping[str, Any], headers: Mapping[str, str]) -> Told | None:
         """Where it stands once this was said; None for a link that opens nothing. Raises Refused, Away."""
         return self._found(MATCHING, ANSWER, {**said, "token": token}, headers)
+
+    def asks_to_stay(self, token: str, headers: Mapping[str, str]) -> Told | None:
+        """Whether they are asked to stay, or what they said; None for a link that opens nothing. Raises Away."""
+        return self._found(INTAKE, STAY, {"token": token}, headers)
+
+    def answer_stay(self, token: str, said: Mapping[str, Any], headers: Mapping[str, str]) -> Told | None:
+        """The same, once this was said. Raises Refused, Away."""
+        return self._found(INTAKE, STAY_ANSWER, {**said, "token": token}, headers)
 
     def _found(self, service: str, path: str, body: Told, headers: Mapping[str, str]) -> Told | None:
         if service not in self._connections:

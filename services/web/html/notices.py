@@ -13,6 +13,7 @@ SENTENCES: Mapping[str, str] = {
     "away-kept": N_("The time away is saved."),
     "calendar-ended": N_("The address shows nothing any more."),
     "called": N_("Noted: you called."),
+    "wants-to-stay": N_("Noted: they want to stay."),
     "coach-accepted": N_("Accepted. You coach this person now."),
     "coach-coached-already": N_("Noted: you coach this person already."),
     "coach-declined": N_("Declined. The coordinator who referred this person hears of it, and can refer them again."),

@@ -10,7 +10,7 @@ from typing import Any
 from werkzeug.wrappers import Request, Response
 
 from services.chassis.http.accesses import traced
-from services.platform.answer_links import NEWCOMER, PATH, Reader, reader_of
+from services.platform.answer_links import NEWCOMER, ORGANISATION, PATH, STAYING, Reader, reader_of
 from services.web.api.client import Told
 from services.web.api.links import Links
 from services.web.api.problems import Away, Refused
@@ -27,6 +27,7 @@ ASKS, AGREED, OVER = "asks", "agreed", "over"
 SHOWN_IN = (ASKS, "yes", AGREED)
 """States in which it is theirs to see where and when."""
 _ANSWERS = ("yes", "no")
+_TEMPLATES = {NEWCOMER: "my/by-link.html", STAYING: "my/staying.html", ORGANISATION: "hosting/by-link.html"}
 _PRIVATE: Mapping[str, str] = {**HEADERS, "Cache-Control": "no-store", "Referrer-Policy": "no-referrer"}
 
 
@@ -37,7 +38,7 @@ def page(request: Request, links: Links) -> Response:
         return _shown(request, None, {"state": OVER}, {}, "")
     headers = {"traceparent": traced(request)}
     try:
-        found = links.asks(token, headers) or {"state": OVER}
+        found = _asked(reader, token, links, headers)
         offer = links.offer(token, headers) if found["state"] in SHOWN_IN else {}
     except Away:
         return refusals.away(request)
@@ -52,15 +53,21 @@ def answer(request: Request, links: Links) -> Response:
         return _again(request)
     headers = {"traceparent": traced(request)}
     try:
-        links.answer(token, said, headers)
+        (links.answer_stay if reader.side == STAYING else links.answer)(token, said, headers)
     except Away:
         return refusals.away(request)
     except Refused as error:
-        found = links.asks(token, headers) or {"state": OVER}
+        found = _asked(reader, token, links, headers)
         _speak(request, reader)
         sentence = word(SENTENCES[error.slug]) if error.slug in SENTENCES else error.detail
         return _shown(request, reader, found, {}, sentence)
     return _again(request)
+
+
+def _asked(reader: Reader, token: str, links: Links, headers: Mapping[str, str]) -> Told:
+    """Where it stands; raises Away."""
+    ask = links.asks_to_stay if reader.side == STAYING else links.asks
+    return ask(token, headers) or {"state": OVER}
 
 
 def _said(form: Mapping[str, str]) -> Told | None:
@@ -86,7 +93,7 @@ def _again(request: Request) -> Response:
 
 def _speak(request: Request, reader: Reader | None) -> tuple[str, tuple[str, ...]]:
     """The language of the page, as asked on it or as the link was made; and all that it is offered in."""
-    offered = tuple(languages.offered_to(reader.side if reader else NEWCOMER))
+    offered = tuple(languages.offered_to(ORGANISATION if reader and reader.side == ORGANISATION else NEWCOMER))
     asked = request.args.get(languages.ASKED, "")
     own = reader.language if reader else languages.language_of(request, offered)
     language = asked if asked in offered else own if own in offered else offered[0]
@@ -111,7 +118,7 @@ def _shown(request: Request, reader: Reader | None, found: Told, offer: Told, se
         "address_of": address_of,
         "map_of": map_of,
     }
-    template = "my/by-link.html" if reader is None or reader.side == NEWCOMER else "hosting/by-link.html"
+    template = _TEMPLATES[reader.side if reader else NEWCOMER]
     text = templates().get_template(template).render(**values)
     status = 410 if found["state"] == OVER else 409 if sentence else 200
     headers = {**_PRIVATE, "Content-Language": language}

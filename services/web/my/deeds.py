@@ -15,6 +15,7 @@ T = TypeVar("T")
 DAYS, PROOF, DATA, LEAVING = "/my/days", "/my/proof", "/my/data", "/my/data/leaving"
 SENTENCES: Mapping[str, str] = {
     "match-not-open": N_("This question is closed. You do not need to answer any more."),
+    "question-closed": N_("This question is closed. You do not need to answer any more."),
     "no-place-left": N_("Sorry, there is no place left."),
     "gate-closed": N_("This is not possible now. Ask your coordinator why."),
     "place-offered": N_("Somebody else was asked to take your place. Ask your coordinator."),

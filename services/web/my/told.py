@@ -17,6 +17,11 @@ KINDS: Mapping[str, tuple[str, str]] = {
     "not-going-on": ("no", N_("It does not go on")),
     "cancellation": ("no", N_("It does not go on")),
     "day-called-off": ("no", N_("It does not go on")),
+    "day-moved": ("info", N_("Something changed")),
+    "still-there": ("info", N_("A question for you")),
+    "registered": ("done", N_("You are registered")),
+    "known-already": ("done", N_("You are registered")),
+    "paper-expires": ("info", N_("Your papers end soon")),
     "papers-expire": ("info", N_("Your papers end soon")),
 }
 MEETING = ("session", N_("A meeting"))

@@ -35,6 +35,12 @@ def register(visit: Visit) -> Response:
     return visit.see(f"/organisations/{made[0]['id']}", done="organisation-registered")
 
 
+def called(visit: Visit, organisation_id: str, message_id: str) -> Response:
+    """A coordinator told the contact what a message did not; lead back to the day."""
+    visit.api.post(f"{views.path_of(organisation_id)}/messages/{part(message_id)}/call")
+    return visit.back("/today", "called")
+
+
 def assess(visit: Visit, organisation_id: str, criterion: str) -> Response:
     """What was found on one criterion: yes or no, on which day, with a note."""
     form = visit.form

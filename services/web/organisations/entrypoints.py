@@ -101,6 +101,11 @@ class OrganisationEntrypoints(Entrypoints):
         """Whom to write to."""
         return deeds.keep_contact(visit, organisation_id)
 
+    @deed(f"{ONE}/messages/<message_id>/call", COORDINATION)
+    def called_contact(self, visit: Visit, organisation_id: str, message_id: str) -> Response:
+        """They told the contact themselves."""
+        return deeds.called(visit, organisation_id, message_id)
+
     @deed(f"{ONE}/sign-in-links", COORDINATION)
     def send_sign_in_link(self, visit: Visit, organisation_id: str) -> Response:
         """To its contact."""

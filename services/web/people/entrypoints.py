@@ -69,6 +69,11 @@ class PeopleEntrypoints(Entrypoints):
         """They told somebody themselves."""
         return calling.called(visit, newcomer_id, message_id)
 
+    @deed(f"{PERSON}/stay", COORDINATION)
+    def person_wants_to_stay(self, visit: Visit, newcomer_id: str) -> Response:
+        """They said so, asked after a long silence."""
+        return calling.stays(visit, newcomer_id)
+
     @screen("/people/talents", COORDINATION)
     def talent_words(self, visit: Visit) -> Response:
         """What a word for a talent may mean."""

@@ -14,7 +14,13 @@ KINDS: Mapping[str, str] = {
     "change": N_("Another place or hour"),
     "cancellation": N_("Called off"),
     "day-called-off": N_("Called off"),
+    "day-moved": N_("Another day"),
     "papers-expire": N_("Papers that expire"),
+    "paper-expires": N_("Papers that expire"),
+    "still-there": N_("Whether they want to stay"),
+    "registered": N_("That they are registered"),
+    "known-already": N_("That they are registered"),
+    "not-registered": N_("That they are not registered"),
 }
 TO_CONTACTS: Mapping[str, str] = {
     "answer-please": N_("Asked for an answer"),

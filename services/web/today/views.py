@@ -55,13 +55,17 @@ def today(visit: Visit) -> Response:
     )
     ask_no_shows = if_told(partial(visit.api.get, "/v1/no-shows", with_="names"))
     ask_untold = partial(or_none, visit, "/v1/newcomers/untold", "messages", with_="names", limit=UNTOLD_AT_MOST)
+    ask_contacts = partial(or_none, visit, "/v1/organisations/untold", "messages", with_="names", limit=UNTOLD_AT_MOST)
+    ask_untouched = partial(or_none, visit, "/v1/newcomers/untouched", "files", with_="names", limit=OF_A_KIND)
     ask_arrivals = partial(visit.api.get, "/v1/self-registrations", limit=OF_A_KIND)
     ask_corrections = partial(visit.api.get, "/v1/correction-requests", limit=OF_A_KIND, with_="names")
-    waiting, sessions, missed, untold, arrivals, corrections, asked_of_us = together(
+    waiting, sessions, missed, untold, contacts, untouched, arrivals, corrections, asked_of_us = together(
         ask_todos,
         ask_sessions,
         ask_no_shows,
         ask_untold,
+        ask_contacts,
+        ask_untouched,
         ask_arrivals,
         ask_corrections,
         partial(requests_waiting, visit),
@@ -80,6 +84,10 @@ def today(visit: Visit) -> Response:
         untold=untold["messages"],
         untold_cards=untold.get("named", {}).get("newcomers", {}),
         sayings=messages,
+        contacts=contacts["messages"],
+        contact_names=contacts.get("named", {}).get("organisations", {}),
+        untouched=untouched["files"],
+        untouched_cards=untouched.get("named", {}).get("newcomers", {}),
         asked_of_us=len(asked_of_us["file_requests"]),
         kinds=KINDS,
         corrections=() if kind else corrections["correction_requests"],

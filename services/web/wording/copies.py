@@ -19,6 +19,7 @@ PARTS: Mapping[str, str] = {
     "moves": N_("Your file"),
     "merges": N_("Your file"),
     "distinctions": N_("Your file"),
+    "last_touches": N_("Your file"),
     "file_requests": N_("Your file"),
     "notices": N_("What we sent you"),
     "standings": N_("What you were asked"),

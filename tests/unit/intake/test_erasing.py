@@ -74,6 +74,7 @@ def test_key_and_file_go_and_every_service_is_told(store: MemoryStore) -> None:
         ("newcomers", 1),
         ("corrections", 1),
         ("erasure-requests", 1),
+        ("last-touches", 1),
         ("notices", 1),
     }
     with pytest.raises(NotFound):

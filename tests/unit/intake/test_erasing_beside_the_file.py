@@ -53,7 +53,7 @@ def registered(store: MemoryStore) -> str:
     do(store, request_correction, asked)
     uow = work(store)
     tell(newcomer, "session-reminder", {}, uow)
-    [notice] = uow.notices.where(newcomer_id=newcomer)
+    [notice] = [each for each in uow.notices.where(newcomer_id=newcomer) if each.kind == "session-reminder"]
     message = Message(reference=notice.id, channel="sms", to="+32470000001", text="to a number that they had before")
     queue.enqueue(message, timedelta(minutes=5), uow)
     uow.standings.put(Standing(id="m1", newcomer_id=newcomer, step=PROPOSED))
@@ -77,9 +77,10 @@ def test_of_a_restricted_person_who_came_alone_everything_is_sealed_and_then_gon
 
     [own] = [each["erased"] for each in told["services"] if each["service"] == "intake"]
     assert {each["kind"]: each["documents"] for each in own} == {
-        **dict.fromkeys(("newcomers", "contact-wishes", "correction-requests", "restrictions", "notices"), 1),
-        **dict.fromkeys(("corrections", "standings", "messages", "erasure-requests"), 1),
+        **dict.fromkeys(("newcomers", "contact-wishes", "correction-requests", "restrictions"), 1),
+        **dict.fromkeys(("corrections", "standings", "messages", "erasure-requests", "last-touches"), 1),
         "self-registrations": 2,
+        "notices": 2,
     }
     left = {name for name, kept in store.collections.items() if kept}
     assert left <= {"units", "erasures", "erased_persons", "self_registration_counts", "access"}

@@ -77,7 +77,7 @@ def test_whoever_stopped_so_long_ago_is_erased_and_it_is_reported() -> None:
     assert list(store.collections["erasures"]) == [gone]
     shown = views.retention((YEAR,), work(store))
     deleted = {each.kind: each.documents for each in shown.deleted}
-    assert deleted == {**dict.fromkeys(policy.KINDS, 0), STOPPED_FILE: 1}
+    assert deleted == {**dict.fromkeys(policy.DELETING, 0), STOPPED_FILE: 1}
     assert [rule.in_force for rule in shown.rules] == [True]
 
 

@@ -16,7 +16,10 @@ from services.contracts.matching import (
     MatchReminderDue,
 )
 from services.contracts.organisations import OpportunityChanged
+from services.intake.eligibility.commands import CheckChildSafety
+from services.intake.messages.domain import lead_times
 from services.intake.messages.domain.words import written
+from services.intake.messages.handlers import papers
 from services.intake.withdrawals.commands import WithdrawNewcomer
 from services.platform.answer_links import NEWCOMER, address_of
 from services.platform.texts.catalogues import NEWCOMERS
@@ -326,3 +329,26 @@ def test_so_many_parts_hold_every_message_in_every_language(kind: str, code: str
     assert parts_of(said.text) <= MOST_PARTS
     assert said.text.endswith(link) == KINDS[kind].has_link
     assert said.machine_made == (code not in ("nl", "fr", "en"))
+
+
+def test_an_extract_that_ends_is_told_some_weeks_ahead_once_and_not_what_it_is() -> None:
+    town = a_town()
+    until = TODAY + timedelta(days=100)
+    ask(town.store, CheckChildSafety, newcomer_id=town.who, valid_until=until)
+    sent = []
+    for day in range(51, 70):
+        town.now = NOW + timedelta(days=day)
+        uow = work(town.store, now=town.now)
+        papers.tell_of_extract(uow.newcomers.get(town.who), uow)
+        uow.commit()
+        sent += [(day, message) for message in town.after(TEN_MINUTES)]
+    [(day, message)] = sent
+    assert day == 100 - 42
+    assert f"Een van uw papieren geldt tot {until.day}/{until.month}." in message.text
+    assert "596" not in message.text
+
+
+def test_the_lead_time_is_of_the_day_on_which_it_is_looked_at() -> None:
+    assert lead_times.window("basis", date(2026, 3, 1)) == (date(2026, 3, 22), date(2026, 3, 29))
+    with pytest.raises(LookupError):
+        lead_times.window("basis", date(2025, 12, 31))

@@ -8,18 +8,19 @@ import pytest
 from services.chassis.errors import Conflict, Contended, Invalid, NotFound
 from services.chassis.http.answers import as_json
 from services.chassis.storage.memory import MemoryStore
-from services.contracts.matching import VolunteerDayRecorded, VolunteerDayWithdrawn
+from services.contracts.matching import DaysPlanned, VolunteerDayRecorded, VolunteerDayWithdrawn
 from services.matching.assignments import views as views
 from services.matching.assignments.commands import (
     Absent,
     AnnounceAbsence,
     AskAssignment,
+    EndAssignment,
     PlanDays,
     RecordDay,
     TakeAttendance,
     WithdrawAbsence,
 )
-from services.matching.assignments.handlers import attendance, recording_days
+from services.matching.assignments.handlers import attendance, ending, recording_days
 from services.matching.service import MatchingService
 from services.platform import request_parsing
 from services.platform.caller import PLATFORM, Caller
@@ -371,3 +372,31 @@ def test_why_somebody_was_away_is_of_a_closed_list_that_says_nothing_of_health(r
 
     with pytest.raises(Invalid, match="invalid-request"):
         request_parsing.from_body(TakeAttendance, body)
+
+
+def test_days_to_come_are_announced_when_they_are_others_and_not_again() -> None:
+    store, ids = a_team()
+    store.outbox.clear()
+
+    plan(store, ids["amina"], SATURDAY, NEXT_SATURDAY)
+    plan(store, ids["amina"], SATURDAY, NEXT_SATURDAY)
+    [told] = announced(store, DaysPlanned)
+    assert (told.newcomer_id, told.assignment_id) == ("amina", ids["amina"])
+    assert told.days == tuple(day for day in (SATURDAY, NEXT_SATURDAY) if day >= TODAY)
+
+    plan(store, ids["amina"])
+    assert announced(store, DaysPlanned)[-1].days == ()
+
+
+def test_an_end_that_is_planned_takes_days_away_and_says_so() -> None:
+    store, ids = a_team()
+    plan(store, ids["amina"], NEXT_SATURDAY)
+    store.outbox.clear()
+
+    uow = work(store)
+    last = NEXT_SATURDAY - timedelta(days=1)
+    order = EndAssignment(assignment_id=ids["amina"], ended_on=last, reason="completed")
+    ending.end_assignment(order, uow, MatchingService.promote)
+    uow.commit()
+
+    assert [each.days for each in announced(store, DaysPlanned)] == [()]

@@ -25,13 +25,24 @@ from services.contracts.matching import (
     MatchReminderDue,
 )
 from services.organisations.commands.merges import MergeOrganisations
-from services.organisations.commands.messages import AskContactMessages
-from services.organisations.handlers import erasing, proposals, telling
+from services.organisations.commands.messages import AskContactMessages, AskUntoldContacts, NoteContactCall
+from services.organisations.handlers import calling, erasing, proposals, telling
 from services.organisations.neighbours.matching import Stands
 from services.organisations.views import messages
 from services.platform.answer_links import ORGANISATION, address_of
+from services.platform.caller import Caller
 
-from .builders import NOW, TODAY, a_store, an_opportunity, an_organisation, ask, work
+from .builders import (
+    GENT_COORDINATOR,
+    KORTRIJK_COORDINATOR,
+    NOW,
+    TODAY,
+    a_store,
+    an_opportunity,
+    an_organisation,
+    ask,
+    work,
+)
 
 MATCH, ASSIGNMENT = "1f7c0a3e-9b52-4d84-a6c1-0e3b7d9f2a65", "2f7c0a3e-9b52-4d84-a6c1-0e3b7d9f2a66"
 PERSON = "3f7c0a3e-9b52-4d84-a6c1-0e3b7d9f2a67"
@@ -260,6 +271,60 @@ def test_whoever_was_asked_about_somebody_who_was_erased_hears_that_no_answer_is
     assert len(house.after(WAIT)) == 1
     assert house.states() == {"answer-please": "sent", "answer-no-more": "sent"}
     assert house.store.collections["proposals"] == {}
+
+
+def untold(house: House, caller: Caller = GENT_COORDINATOR) -> list[Any]:
+    uow = work(house.store, caller, now=house.now)
+    return messages.untold(AskUntoldContacts(), uow).messages
+
+
+def called(house: House, message: str) -> None:
+    uow = work(house.store, GENT_COORDINATOR, now=house.now)
+    calling.note_call(NoteContactCall(organisation_id=house.id, message_id=message), uow)
+    uow.commit()
+
+
+def test_a_contact_that_no_message_reaches_is_a_to_do_of_its_area_until_somebody_called(house: House) -> None:
+    house.store.collections["organisations"][house.id]["contact_email"] = ""
+    house.stands_now = ASKS
+    house.hears(MatchAccepted)
+    assert untold(house) == []
+    house.after(WAIT)
+
+    [waits] = untold(house)
+    assert (waits.organisation_id, waits.kind, waits.state) == (house.id, "answer-please", "nobody-to-reach")
+    assert untold(house, KORTRIJK_COORDINATOR) == []
+    called(house, waits.id)
+    first = work(house.store).notices.get(waits.id).called_at
+    assert untold(house) == []
+    house.now += timedelta(hours=1)
+    called(house, waits.id)
+    assert work(house.store).notices.get(waits.id).called_at == first
+
+
+def test_of_one_that_was_merged_whoever_goes_on_is_to_be_called(house: House) -> None:
+    house.store.collections["organisations"][house.id]["contact_email"] = ""
+    house.stands_now = ASKS
+    house.hears(MatchAccepted)
+    house.after(WAIT)
+    survivor = an_organisation(house.store, contact_email="info@house.example", contact_name="Jo")
+    ask(house.store, MergeOrganisations, organisation_id=survivor, other_id=house.id)
+
+    [waits] = untold(house)
+    assert waits.organisation_id == survivor
+    uow = work(house.store, GENT_COORDINATOR, now=house.now)
+    calling.note_call(NoteContactCall(organisation_id=survivor, message_id=waits.id), uow)
+    uow.commit()
+    assert untold(house) == []
+
+
+def test_what_did_not_arrive_a_month_ago_is_asked_of_nobody_any_more(house: House) -> None:
+    house.store.collections["organisations"][house.id]["contact_email"] = ""
+    house.stands_now = ASKS
+    house.hears(MatchAccepted)
+    house.after(WAIT)
+    house.now += timedelta(days=31)
+    assert untold(house) == []
 
 
 def test_once_it_was_merged_the_contact_of_the_one_that_goes_on_is_told_once(house: House) -> None:

@@ -26,6 +26,8 @@ NOBODY: dict[str, Any] = {"named": {"newcomers": {}}}
 QUIET: Mapping[str, dict[str, Any]] = {
     "/messages": {"messages": []},
     "/v1/newcomers/untold": {"messages": [], **NOBODY},
+    "/v1/organisations/untold": {"messages": [], "named": {"organisations": {}}},
+    "/v1/newcomers/untouched": {"files": [], **NOBODY},
     "/v1/no-shows": {"no_shows": [], **NOBODY},
     "/v1/self-registrations": {"self_registrations": []},
     "/v1/correction-requests": {"correction_requests": [], **NOBODY},
@@ -97,7 +99,7 @@ class Site:
         sessions._connection = self.identity  # type: ignore[assignment]
         self.behind = FakeApi()
         """Matching and organisations, as they answer to whoever has a link."""
-        links = Links({"matching": self.behind, "organisations": self.behind})
+        links = Links(dict.fromkeys(("intake", "matching", "organisations"), self.behind))
         self._doorway = SimpleNamespace(
             gateway=self.api,
             identity=self.identity,

@@ -22,9 +22,9 @@ LATE = timedelta(days=3)
 """How long it is of use to hear that something is over or changed."""
 DAY_BEFORE_AT = time(16, 30)
 """In Belgium, on the day before the first day."""
-PAPERS_DAYS = range(21, 29)
-"""Days before papers expire on which that is told; a week of them, for nobody may look for some days."""
 CALLED_OFF = "called-off"
+CHANGE = "change"
+"""The fact that tells one change of the planned days from another: the same day can be taken away twice."""
 ENDED_BY_THEMSELVES = ("newcomer-stopped", "completed")
 
 
@@ -85,7 +85,8 @@ def _begins(standing: Standing, _: Mapping[str, str], today: date) -> bool:
 
 
 def _is_expected(standing: Standing, facts: Mapping[str, str], today: date) -> bool:
-    return standing.is_to_begin(today) and date.fromisoformat(facts["on"]) not in standing.days_off
+    on = date.fromisoformat(facts["on"])
+    return on >= today and standing.expects(on)
 
 
 def _goes_on(standing: Standing, _: Mapping[str, str], today: date) -> bool:
@@ -93,7 +94,14 @@ def _goes_on(standing: Standing, _: Mapping[str, str], today: date) -> bool:
 
 
 def _is_off(standing: Standing, facts: Mapping[str, str], _: date) -> bool:
-    return standing.step == RUNNING and date.fromisoformat(facts["day"]) in standing.days_off
+    """Said beforehand, or planned no more."""
+    day = date.fromisoformat(facts["day"])
+    is_off = day in standing.days_off or (CHANGE in facts and not standing.expects(day))
+    return standing.step == RUNNING and is_off
+
+
+def _is_moved(standing: Standing, facts: Mapping[str, str], today: date) -> bool:
+    return not standing.expects(date.fromisoformat(facts["day"])) and _is_expected(standing, facts, today)
 
 
 _STILL_SO: Mapping[str, StillSo] = {
@@ -103,6 +111,7 @@ _STILL_SO: Mapping[str, StillSo] = {
     "day-before": _is_expected,
     "change": _goes_on,
     "day-called-off": _is_off,
+    "day-moved": _is_moved,
 }
 """By kind; the others say that something is over."""
 

@@ -9,6 +9,7 @@ from services.contracts.matching import (
     AbsenceWithdrawn,
     AssignmentEnded,
     AssignmentStarted,
+    DaysPlanned,
     MatchAccepted,
     MatchConfirmed,
     MatchDeclined,
@@ -32,12 +33,13 @@ MatchFact = (
     | MatchReminderDue
 )
 AbsenceFact = AbsenceAnnounced | AbsenceWithdrawn
-Fact = MatchFact | AbsenceFact | AssignmentStarted | AssignmentEnded
+Fact = MatchFact | AbsenceFact | AssignmentStarted | AssignmentEnded | DaysPlanned
 _STEPS: dict[type[Event], str] = {
     MatchProposed: PROPOSED,
     MatchAccepted: ACCEPTED,
     MatchConfirmed: CONFIRMED,
     AssignmentStarted: RUNNING,
+    DaysPlanned: RUNNING,
     AbsenceAnnounced: RUNNING,
     AbsenceWithdrawn: RUNNING,
 }
@@ -58,6 +60,8 @@ class Standing:
     """Of an assignment."""
     days_off: tuple[date, ...] = ()
     """On which they are not expected, as somebody said beforehand."""
+    planned: tuple[date, ...] = ()
+    """Days of an assignment on which they are expected, as they were planned last."""
     heard: int = 0
     """The sequence of the last fact."""
 
@@ -68,6 +72,11 @@ class Standing:
     def is_open(self, today: date) -> bool:
         """Whether it waits for the newcomer's answer."""
         return self.step == PROPOSED and (self.expires_on is None or self.expires_on >= today)
+
+    def expects(self, day: date) -> bool:
+        """Whether they are to come that day: one that is planned, or the first where none is."""
+        is_one = day in self.planned if self.planned else day == self.starts_on
+        return self.step == RUNNING and is_one and day not in self.days_off
 
     def is_to_begin(self, today: date) -> bool:
         """Whether it is an assignment whose first day is not over."""
@@ -84,13 +93,15 @@ def after(known: Standing | None, event: Fact, sequence: int) -> Standing:
         step = PROPOSED if event.waits_for == "newcomer" else ACCEPTED
     else:
         step = _STEPS.get(type(event), OVER)
-    if isinstance(event, AbsenceFact) and before.step == OVER:
+    if isinstance(event, AbsenceFact | DaysPlanned) and before.step == OVER:
         step = OVER
     now = replace(before, step=step, heard=sequence, said_yes=before.said_yes or step == ACCEPTED)
     return _completed(_with_days(now, event), event)
 
 
 def _with_days(known: Standing, event: Fact) -> Standing:
+    if isinstance(event, DaysPlanned):
+        return replace(known, planned=event.days)
     if not isinstance(event, AbsenceFact):
         return known
     others = [day for day in known.days_off if day != event.on]
@@ -99,7 +110,7 @@ def _with_days(known: Standing, event: Fact) -> Standing:
 
 def _completed(known: Standing, event: Fact) -> Standing:
     """With what the fact says and a later one did not."""
-    if not isinstance(event, AssignmentEnded | AbsenceFact):
+    if not isinstance(event, AssignmentEnded | AbsenceFact | DaysPlanned):
         known = replace(known, opportunity_id=known.opportunity_id or event.opportunity_id)
     if isinstance(event, MatchProposed | MatchReminderDue):
         return replace(known, expires_on=known.expires_on or event.expires_on)

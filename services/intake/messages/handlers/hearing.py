@@ -1,10 +1,12 @@
 """What matching and organisations announce, and whom that gives reason to tell something."""
 
 from services.chassis.envelope import Envelope
+from services.contracts.matching import AbsenceWithdrawn, DaysPlanned
 from services.contracts.organisations import OpportunityChanged
 from services.intake.messages.domain import reasons, standings
 from services.intake.messages.domain.reasons import DAY_BEFORE_AT, LATE, is_recent
 from services.intake.messages.domain.standings import Standing
+from services.intake.messages.handlers import planned_days
 from services.intake.messages.handlers.days import at, end_of
 from services.intake.messages.handlers.planning import tell
 from services.intake.store import IntakeWork
@@ -27,6 +29,8 @@ def hear_match(fact: Envelope, uow: IntakeWork) -> None:
     uow.standings.put(now)
     if now.heard == fact.sequence and is_recent(fact.time, uow.now):
         _tell_reasons(event, now, uow)
+        if isinstance(event, DaysPlanned | AbsenceWithdrawn):
+            planned_days.tell_of_changes(event, fact.sequence, known, now, uow)
 
 
 def _tell_reasons(event: standings.Fact, standing: Standing, uow: IntakeWork) -> None:

@@ -11,33 +11,24 @@ from services.chassis.sending.message import Message
 from services.chassis.sending.quiet_hours import QuietHours
 from services.chassis.storage.store import Listing
 from services.intake.aliases.queries import by_alias, survivor_id
-from services.intake.messages.domain import reasons
 from services.intake.messages.domain.channels import channel_of, language_of
 from services.intake.messages.domain.notices import Notice
 from services.intake.messages.domain.words import Written, written
+from services.intake.messages.handlers.holding import OF_SESSIONS, still_so
 from services.intake.neighbours.domain import Cards
 from services.intake.newcomers.domain.newcomers import WITHDRAWN, Newcomer
 from services.intake.store import IntakeWork
-from services.platform.answer_links import NEWCOMER, address_of, token_of
+from services.intake.touches.domain import QUESTION
+from services.intake.touches.handlers import not_reached
+from services.platform.answer_links import NEWCOMER, STAYING, address_of, token_of
 from services.platform.clock import BELGIUM
-from services.platform.notices import DROPPED, EXPIRED, HANDED, MORNING, PLANNED, UNCLEAR, UNREACHABLE, WAITING
+from services.platform.notices import DROPPED, EXPIRED, FAILED, HANDED, MORNING, PLANNED, UNCLEAR, UNREACHABLE, WAITING
 
 AT_ONCE = 30
 """Messages that one run looks at."""
 WHILE_AWAY = timedelta(minutes=1)
 """Until the next try where organisations does not answer, or has not heard of the match yet."""
 SUBJECT = "Refu"
-TOLD_BEFORE = {"proposal-over": "proposal", "cancellation": "confirmation"}
-"""That something is over is told to whoever was told of it."""
-OF_SESSIONS = {
-    "session-reminder": "",
-    "session-cancelled": "cancelled",
-    "session-changed": "moved",
-    "session-place": "promoted",
-}
-"""Messages about group sessions, and what of `GroupSession.to_tell` is told with them."""
-DROP_UNKNOWN = frozenset({"proposal-over"})
-"""Also where no such message is known: it was proposed before messages were sent, and may have been said by phone."""
 
 
 def send_due(cards: Cards, quiet: QuietHours, wait: timedelta, uow: IntakeWork) -> None:
@@ -75,7 +66,7 @@ def _is_told_of_session(notice: Notice, uow: IntakeWork) -> None:
 def _looked_at(notice: Notice, cards: Cards, uow: IntakeWork) -> Notice:
     """What becomes of it now."""
     newcomer = uow.newcomers.find(survivor_id(notice.newcomer_id, uow))
-    if newcomer is None or newcomer.status == WITHDRAWN or not _still_so(notice, newcomer, uow):
+    if newcomer is None or newcomer.status == WITHDRAWN or not still_so(notice, newcomer, uow):
         return _ended(notice, DROPPED, uow)
     if notice.useful_until <= uow.now:
         return _ended(notice, EXPIRED, uow)
@@ -85,41 +76,10 @@ def _looked_at(notice: Notice, cards: Cards, uow: IntakeWork) -> Notice:
         return notice.later(PLANNED, notice.due_at + WHILE_AWAY)
 
 
-def _still_so(notice: Notice, newcomer: Newcomer, uow: IntakeWork) -> bool:
-    if notice.kind in OF_SESSIONS:
-        return _is_so_of_session(notice, newcomer, uow)
-    if notice.kind == "papers-expire":
-        until = newcomer.eligibility.valid_until if newcomer.eligibility else None
-        return until is not None and until.isoformat() == notice.facts["day"]
-    if not reasons.holds(notice.kind, notice.facts, uow.standings.find(notice.about), uow.today):
-        return False
-    before = _earlier(notice, TOLD_BEFORE.get(notice.kind, ""), uow)
-    if notice.kind in TOLD_BEFORE and before is None:
-        return notice.kind not in DROP_UNKNOWN
-    return before is None or before.was_told
-
-
-def _is_so_of_session(notice: Notice, newcomer: Newcomer, uow: IntakeWork) -> bool:
-    """Whether it was not changed again, and the person has the place still: what came later tells of itself."""
-    session = uow.group_sessions.find(notice.about)
-    if session is None or str(session.revision) != notice.facts.get("revision", "0"):
-        return False
-    if notice.kind == "session-cancelled":
-        return session.cancelled is not None
-    listed = session.people if notice.kind == "session-changed" else session.enrolled
-    return session.cancelled is None and newcomer.id in listed
-
-
-def _earlier(notice: Notice, kind: str, uow: IntakeWork) -> Notice | None:
-    """What this person was to be told of the same match or assignment."""
-    found = uow.notices.where(about=notice.about) if kind else []
-    return next((each for each in found if each.kind == kind), None)
-
-
 def _handed_over(notice: Notice, newcomer: Newcomer, cards: Cards, uow: IntakeWork) -> Notice:
     wishes = uow.contact_wishes.find(newcomer.id)
     wished = wishes.reach if wishes else None
-    language = language_of(newcomer, wished)
+    language = notice.language or language_of(newcomer, wished)
     card, token = None, ""
     if notice.opportunity_id:
         token = token_of(NEWCOMER, notice.about, language, uow)
@@ -132,7 +92,8 @@ def _handed_over(notice: Notice, newcomer: Newcomer, cards: Cards, uow: IntakeWo
     channel = channel_of(newcomer, wished)
     if channel is None:
         return _ended(notice, UNREACHABLE, uow)
-    link = address_of(NEWCOMER, notice.about, language, uow) if token else ""
+    side = STAYING if notice.kind == QUESTION else NEWCOMER if token else ""
+    link = address_of(side, notice.about, language, uow) if side else ""
     text = written(notice.kind, language, notice.facts, channel.kind, link, card)
     message = Message(reference=notice.id, channel=channel.kind, to=channel.address, text=text.text, subject=SUBJECT)
     queue.enqueue(message, notice.useful_until - uow.now, uow, sealed_for=newcomer.id)
@@ -162,6 +123,8 @@ def _knows(notice: Notice, told: str, uow: IntakeWork) -> bool:
 
 def _ended(notice: Notice, state: str, uow: IntakeWork) -> Notice:
     metrics.TOLD.labels(notice.kind, state).inc()
+    if notice.kind == QUESTION and state in FAILED:
+        not_reached(notice.about, uow)
     return notice.ended(state, uow.now)
 
 

@@ -1,6 +1,7 @@
 """A coordinator decides on a self-registration: a new file, one that exists, or none."""
 
 from services.chassis.http.answers import Answer, created, done
+from services.chassis.sending.quiet_hours import NONE, QuietHours, quiet_hours
 from services.intake.access import authorised
 from services.intake.contact_wishes import handlers as contact_wishes
 from services.intake.newcomers.commands import RegisterNewcomer
@@ -12,9 +13,10 @@ from services.intake.self_registrations.commands import (
     TurnDownSelfRegistration,
 )
 from services.intake.self_registrations.domain import CONFIRMED, JOINED, TURNED_DOWN, SelfRegistration
-from services.intake.self_registrations.handlers import forgetting
+from services.intake.self_registrations.handlers import forgetting, telling
 from services.intake.store import IntakeWork
 
+NEVER_QUIET = quiet_hours(NONE)
 _SAID = (
     "first_name",
     "last_name",
@@ -40,6 +42,7 @@ def confirm(order: ConfirmSelfRegistration, uow: IntakeWork) -> Answer[DecidedSe
     on = order.registered_on or known.sent_on
     registered = register_newcomer(RegisterNewcomer(unit_id=known.unit_id, registered_on=on, **said), uow).content.id
     contact_wishes.begin(registered, known.unit_id, known.language, uow)
+    telling.tell_registered(known, registered, "registered", uow)
     return created(_closed(known, CONFIRMED, uow, newcomer_id=registered))
 
 
@@ -50,15 +53,19 @@ def join(order: JoinSelfRegistration, uow: IntakeWork) -> Answer[DecidedSelfRegi
     if (known.state, known.newcomer_id) == (JOINED, newcomer.id):
         return done(_answer(known))
     known.must_wait()
+    telling.tell_registered(known, newcomer.id, "known-already", uow)
     return done(_closed(known, JOINED, uow, newcomer_id=newcomer.id))
 
 
-def turn_down(order: TurnDownSelfRegistration, uow: IntakeWork) -> Answer[DecidedSelfRegistration]:
+def turn_down(
+    order: TurnDownSelfRegistration, uow: IntakeWork, quiet: QuietHours = NEVER_QUIET
+) -> Answer[DecidedSelfRegistration]:
     """Nobody is registered, and what was said is forgotten. Raises NotFound, Conflict."""
     known = authorised(uow.self_registrations, order.self_registration_id, uow)
     if (known.state, known.reason) == (TURNED_DOWN, order.reason):
         return done(_answer(known))
     known.must_wait()
+    telling.tell_turned_down(known, order.reason, quiet, uow)
     forgetting.forget(known, uow)
     return done(_closed(known, TURNED_DOWN, uow, reason=order.reason))
 

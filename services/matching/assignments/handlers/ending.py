@@ -5,6 +5,7 @@ from services.matching.assignments import answers, commands
 from services.matching.assignments.domain import ending
 from services.matching.assignments.domain.assignments import Assignment
 from services.matching.assignments.handlers.recording import save_ended
+from services.matching.assignments.handlers.recording_days import save_planned
 from services.matching.assignments.ports import FellAway, Promote
 from services.matching.assignments.queries import authorised_assignment
 from services.matching.batches import Begin, commit_in_batches
@@ -22,7 +23,7 @@ def end_assignment(order: commands.EndAssignment, uow: MatchingWork, promote: Pr
     assignment = authorised_assignment(order.assignment_id, uow)
     changed = ending.with_end(assignment, order.ended_on, order.reason, uow.today)
     if changed.running:
-        uow.assignments.save(changed)
+        save_planned(assignment, changed, uow)
     elif assignment.running:
         _end(changed, uow, promote)
     return done(answers.EndKept(id=changed.id, ended=not changed.running, last_day=changed.last_day))
@@ -31,7 +32,7 @@ def end_assignment(order: commands.EndAssignment, uow: MatchingWork, promote: Pr
 def cancel_planned_end(order: commands.CancelPlannedEnd, uow: MatchingWork) -> Answer[Identified]:
     """Take a planned end back; where none is planned nothing changes."""
     assignment = authorised_assignment(order.assignment_id, uow)
-    uow.assignments.save(ending.without_planned_end(assignment))
+    save_planned(assignment, ending.without_planned_end(assignment), uow)
     return done(assignment.id)
 
 

@@ -3,7 +3,7 @@
 from datetime import date
 
 from services.chassis.http.answers import Answer, Identified, created, done
-from services.contracts.matching import VolunteerDayRecorded, VolunteerDayWithdrawn
+from services.contracts.matching import DaysPlanned, VolunteerDayRecorded, VolunteerDayWithdrawn
 from services.matching.assignments import answers, commands
 from services.matching.assignments.answers import StillPaid
 from services.matching.assignments.domain import coverage, paid_days, volunteer_days
@@ -33,10 +33,18 @@ def plan_days(order: commands.PlanDays, uow: MatchingWork) -> Answer[Identified]
     planned = volunteer_days.planned(assignment, order.days)
     newcomer, organisation = uow.newcomers.find(planned.newcomer_id), uow.organisations.find(planned.organisation_id)
     coverage.must_be_covered(assignment, order.days, coverage.cover_of(planned, newcomer, organisation))
-    uow.assignments.save(planned)
+    save_planned(assignment, planned, uow)
     if planned.announced:
         hold_again(planned, uow)
     return done(assignment.id)
+
+
+def save_planned(before: Assignment, changed: Assignment, uow: MatchingWork) -> None:
+    """Save it, and publish the days to come where they are others now."""
+    uow.assignments.save(changed)
+    days = tuple(day for day in changed.planned_days if day >= uow.today)
+    if days != tuple(day for day in before.planned_days if day >= uow.today):
+        uow.publish(DaysPlanned(**subject_fields(changed), days=days))
 
 
 def record_day(order: commands.RecordDay, uow: MatchingWork) -> Answer[Identified]:

@@ -3,7 +3,7 @@
 import pytest
 from werkzeug.test import TestResponse
 
-from services.platform.answer_links import ANSWER, MATCH, OPPORTUNITY
+from services.platform.answer_links import ANSWER, MATCH, OPPORTUNITY, STAY, STAY_ANSWER
 from tests.unit.web.site import AWAY, Site
 
 TIGRINYA, CONTACT = "g" + "1" * 22, "C" + "1" * 22
@@ -144,3 +144,36 @@ def test_a_contact_is_asked_about_nobody_by_name(site: Site) -> None:
     assert page.headers["Content-Language"] == "fr"
     assert page.text.count('name="answer"') == 2
     assert "Meubels ophalen" in page.text
+
+
+STAY_LINK = "t" + "1" * 22
+"""Whether somebody wants to stay, in Tigrinya."""
+
+
+@pytest.mark.parametrize(
+    ("state", "says", "buttons"),
+    [
+        ("asks", "Wil je nog bij ons blijven?", ['value="yes"', 'value="no"']),
+        ("stays", "Je blijft bij ons. Dank je.", []),
+        ("leaving", "Ten laatste op", ['value="yes"']),
+        ("over", "Je moet niet meer antwoorden", []),
+    ],
+)
+def test_whoever_is_asked_to_stay_has_two_answers(site: Site, state: str, says: str, buttons: list[str]) -> None:
+    site.behind.on("POST", STAY, {"state": state, "due_on": "2026-04-02" if state == "leaving" else None})
+    page = opened(site, STAY_LINK)
+
+    assert page.headers["Content-Language"] == "ti"
+    assert says in page.text
+    assert [each for each in ('value="yes"', 'value="no"') if each in page.text] == buttons
+    assert site.behind.sent("POST", MATCH) == []
+
+
+def test_the_answer_to_stay_goes_to_whoever_asked(site: Site) -> None:
+    site.behind.on("POST", STAY_ANSWER, {"state": "leaving", "due_on": "2026-04-02"})
+    page = site.post(f"/a/{STAY_LINK}", site=None, answer="no")
+
+    assert (page.status_code, page.headers["Location"]) == (303, f"/a/{STAY_LINK}")
+    [said] = site.behind.sent("POST", STAY_ANSWER)
+    assert (said["answer"], said["token"]) == ("no", STAY_LINK)
+    assert site.behind.sent("POST", ANSWER) == []

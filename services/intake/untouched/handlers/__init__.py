@@ -1,0 +1,1 @@
+"""Asking, answering, and finding files of which nothing is noted."""
