@@ -12,7 +12,15 @@ from services.chassis import spans
 from services.chassis.documents import MISFITS, from_json
 from services.chassis.errors import NotFound, Unavailable
 from services.chassis.sentences import nothing_known
-from services.employment.neighbours.domain import AssignmentFacts, Ceiling, Host, Person, Place, SpokenLanguage, WorkFacts
+from services.employment.neighbours.domain import (
+    AssignmentFacts,
+    Ceiling,
+    Host,
+    Person,
+    Place,
+    SpokenLanguage,
+    WorkFacts,
+)
 
 SECONDS = (2.0, 5.0)
 """For the connection, and for each answer."""

@@ -11,7 +11,15 @@ from services.chassis.sentences import nothing_known
 from services.chassis.storage.memory import MemoryStore
 from services.chassis.storage.unit_of_work import ExecutionContext
 from services.contracts.event import Event
-from services.employment.neighbours.domain import AssignmentFacts, Ceiling, Host, Person, Place, SpokenLanguage, WorkFacts
+from services.employment.neighbours.domain import (
+    AssignmentFacts,
+    Ceiling,
+    Host,
+    Person,
+    Place,
+    SpokenLanguage,
+    WorkFacts,
+)
 from services.employment.proofs.commands import IssueProof, RevokeProof
 from services.employment.proofs.handlers import proofs
 from services.employment.store import EmploymentWork
