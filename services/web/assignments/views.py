@@ -11,6 +11,7 @@ from services.web.assignments.stepping_in import gave_up, instead
 from services.web.assignments.steps import never_began, steps, whole_evaluations
 from services.web.html import calendars
 from services.web.html.ids import a_key
+from services.web.visits.deleted import is_deleted
 from services.web.visits.roles import COORDINATION
 from services.web.visits.tried import NOTHING, Tried
 from services.web.visits.visit import Visit
@@ -37,6 +38,7 @@ def assignment(visit: Visit, assignment_id: str, tried: Tried = NOTHING) -> Resp
         named=told["named"],
         tried=tried,
         key=tried.value("key", a_key()),
+        is_deleted=is_deleted(visit, told),
         steps=steps(told),
         coordinates=visit.who.role in COORDINATION,
         is_looked_back_on=whole_evaluations(told),
