@@ -1,6 +1,7 @@
 """Sending codes, telling apart who shares a phone, forgetting."""
 
 from dataclasses import replace
+from datetime import date, timedelta
 
 from services.chassis.errors import Invalid
 from services.chassis.http.answers import Answer, Identified, created, done
@@ -17,6 +18,10 @@ from services.intake.sign_in.domain import codes, texts
 from services.intake.sign_in.domain.codes import CodeSent
 from services.intake.store import IntakeWork
 from services.platform.contact_details import e164
+from services.platform.erasing.telling import remember
+
+FORGOTTEN_DAYS = range(2, 9)
+"""Days ago; a day's codes were all sent, or too old to be, before the next one ended."""
 
 
 def send_sign_in_code(order: SendSignInCode, uow: IntakeWork) -> Answer[Identified]:
@@ -32,7 +37,7 @@ def send_sign_in_code(order: SendSignInCode, uow: IntakeWork) -> Answer[Identifi
     key = uow.derived_id("phone", number)
     uow.sign_in_codes.add(CodeSent(id=order.reference, number=key, at=uow.now, language=order.language))
     code = Message(reference=order.reference, channel=SMS, to=number, text=order.code)
-    queue.hold(code, codes.USEFUL_FOR, uow)
+    queue.hold(code, codes.USEFUL_FOR, uow, sealed_for=_key_of(uow.today, uow))
     return created(order.reference)
 
 
@@ -63,8 +68,17 @@ def tell_apart(order: TellApart, uow: IntakeWork) -> Answer[ToldApart]:
 
 
 def forget_codes(uow: IntakeWork) -> None:
-    """What was asked for longer ago than anybody counts is forgotten."""
+    """What was asked for longer ago than anybody counts is forgotten, and what was sent in backups too."""
     uow.sign_in_codes.remove_until("at", uow.now - codes.KEPT)
+    for ago in FORGOTTEN_DAYS:
+        key = _key_of(uow.today - timedelta(days=ago), uow)
+        if uow.person_keys.find(key) is not None:
+            remember(key, uow.today, {}, (), uow)
+
+
+def _key_of(day: date, uow: IntakeWork) -> str:
+    """Whose key seals the codes of a day: whose number each goes to is not known before it was taken on."""
+    return uow.derived_id("codes-of", day.isoformat())
 
 
 def _called(people: list[Newcomer], first_name: str) -> list[Newcomer]:

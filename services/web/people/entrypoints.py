@@ -176,6 +176,16 @@ class FileEntrypoints(Entrypoints):
         """Before a registration is corrected."""
         return correcting.form(visit, newcomer_id)
 
+    @deed(f"{PERSON}/correct/reference", COORDINATION)
+    def correct_reference(self, visit: Visit, newcomer_id: str) -> Response:
+        """Under which reference they were registered."""
+        return righting.correct_reference(visit, newcomer_id)
+
+    @deed(f"{PERSON}/correct/stop", COORDINATION)
+    def correct_stop(self, visit: Visit, newcomer_id: str) -> Response:
+        """On which day they stopped."""
+        return righting.correct_stop(visit, newcomer_id)
+
     @deed(f"{PERSON}/correct", COORDINATION)
     def correct_registration(self, visit: Visit, newcomer_id: str) -> Response:
         """Put right what it said."""
@@ -204,6 +214,11 @@ class FileEntrypoints(Entrypoints):
     @screen(f"{PERSON}/merge", COORDINATION)
     def person_known_twice(self, visit: Visit, newcomer_id: str) -> Response:
         """Who may be the same person."""
+        return merging.same(visit, newcomer_id)
+
+    @deed(f"{PERSON}/merge", COORDINATION)
+    def search_same(self, visit: Visit, newcomer_id: str) -> Response:
+        """The other file is searched: two that do not look alike may be one person's, too."""
         return merging.same(visit, newcomer_id)
 
     @screen(f"{PERSON}/merge/<other_id>", COORDINATION)

@@ -123,6 +123,7 @@ def test_before_the_answer_the_same_is_done_whether_somebody_has_the_number_or_n
     store = Watched()
     store.collections = a_store().collections
     a_newcomer(store, phone=PHONE)
+    take_on(store, "first-of-the-day", "0470 99 88 76")  # the key of a day is made for its first code
     done, kept = [], []
     for reference, phone in (("known-number", PHONE), ("unknown-number", "0470 99 88 77")):
         store.done = []
@@ -162,11 +163,26 @@ def test_what_is_kept_of_a_request_tells_neither_number_nor_code() -> None:
     a_newcomer(store, phone=PHONE)
     asked(store)
 
-    kept = str(store.collections["sign_in_codes"])
+    kept = str(store.collections["sign_in_codes"]) + str(store.collections["messages"])
 
     assert "123456" not in kept
     assert "470445566" not in kept
     assert not store.outbox[2:], "no event tells of it"
+
+
+def test_the_key_of_a_days_codes_is_destroyed_with_all_copies_of_what_was_sent() -> None:
+    store = a_store()
+    a_newcomer(store, phone=PHONE)
+    asked(store)
+    copied = dict(store.collections["messages"]["reference-1"])
+    assert work(store).messages.get("reference-1").to == NUMBER
+
+    uow = work(store, now=NOW + timedelta(days=2))
+    handlers.forget_codes(uow)
+    uow.commit()
+
+    store.collections["messages"]["reference-1"] = copied  # as a backup would bring it back
+    assert work(store).messages.get("reference-1").to == ""
 
 
 def test_what_is_no_number_is_named() -> None:
