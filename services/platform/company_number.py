@@ -15,8 +15,18 @@ _SPELLING = re.compile(
 
 def company_number(written: str | None) -> str | None:
     """`0123.456.749`, however it was typed (`BE 0123456749`, `123.456.749`); None where it is none."""
-    match = _SPELLING.fullmatch(written or "")
-    digits = "".join(filter(str.isdigit, match[1])).zfill(10) if match else ""
-    if len(digits) != 10 or digits[0] not in "01" or int(digits[8:]) != 97 - int(digits[:8]) % 97:
+    digits = _digits(written)
+    if digits is None or int(digits[8:]) != 97 - int(digits[:8]) % 97:
         return None
     return f"{digits[:4]}.{digits[4:7]}.{digits[7:]}"
+
+
+def has_shape_of_company_number(written: str | None) -> bool:
+    """Whether it has the ten digits of one, whatever its last two check."""
+    return _digits(written) is not None
+
+
+def _digits(written: str | None) -> str | None:
+    match = _SPELLING.fullmatch(written or "")
+    digits = "".join(filter(str.isdigit, match[1])).zfill(10) if match else ""
+    return digits if len(digits) == 10 and digits[0] in "01" else None

@@ -28,6 +28,18 @@ def e164(written: str | None) -> str | None:
     return phonenumbers.format_number(number, PhoneNumberFormat.E164) if number else None
 
 
+def as_called(number: str) -> str | None:
+    """`0470 12 34 56` of `+32470123456`, `+31 6 12345678` of another country's; None of what is no number."""
+    try:
+        parsed = phonenumbers.parse(number, HOME)
+    except phonenumbers.NumberParseException:
+        return None
+    at_home = parsed.country_code == phonenumbers.country_code_for_region(HOME)
+    return phonenumbers.format_number(
+        parsed, PhoneNumberFormat.NATIONAL if at_home else PhoneNumberFormat.INTERNATIONAL
+    )
+
+
 def is_mail_address(text: str) -> bool:
     """Whether this is one address (`name@example.org`), of the shape alone: nobody asks whether mail arrives."""
     mailbox, _, domain = text.rpartition("@")

@@ -23,6 +23,11 @@ def written(number: float, words: Words) -> str:
     return f"{number:.10g}".replace(".", words["decimal_mark"])
 
 
+def written_euros(amount: str, words: Words) -> str:
+    """`€ 44,02` of "44.02", with the decimal mark of the language of these words."""
+    return f"€ {amount.replace('.', words['decimal_mark'])}"
+
+
 @cache
 def _table() -> Mapping[str, Words]:
     rows = read("words.csv", _row, key=lambda row: row["key"], folder=Path(__file__).parent)

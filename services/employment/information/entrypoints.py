@@ -5,9 +5,9 @@ from werkzeug.wrappers import Request
 from services.chassis.http.files import File
 from services.employment.documents.typesetting import PDF
 from services.employment.entrypoints import Entrypoints
-from services.employment.information import views
+from services.employment.information import forms, views
 from services.employment.information.answers import InformationShown
-from services.employment.information.commands import AskInformation, AskInformationNote
+from services.employment.information.commands import AskInformation, AskInformationNote, AskOfficialForm
 from services.platform.caller import Caller
 from services.platform.entrypoints import file, joined
 
@@ -25,3 +25,9 @@ class InformationEntrypoints(Entrypoints):
         """On paper, in two languages."""
         neighbours = self._neighbours(request)
         return views.note(ask, neighbours, neighbours, self._reading(caller))
+
+    @file("/v1/information/<assignment_id>/official-form", AskOfficialForm, PDF)
+    def official_form(self, ask: AskOfficialForm, caller: Caller, request: Request) -> File:
+        """What is known for the form of an authority, on paper."""
+        neighbours = self._neighbours(request)
+        return forms.official_form(ask, neighbours, neighbours, self._reading(caller))

@@ -8,7 +8,7 @@ from services.chassis import concerned
 from services.chassis.errors import NotFound
 from services.chassis.http.files import File
 from services.employment.documents.typesetting import typeset
-from services.employment.documents.words import Words, words
+from services.employment.documents.words import Words, words, written_euros
 from services.employment.information.answers import InformationShown
 from services.employment.information.commands import AskInformation, AskInformationNote
 from services.employment.information.domain.note import NoteFacts
@@ -89,7 +89,7 @@ def _lines(facts: NoteFacts, w: Words, language: str) -> list[dict[str, Any]]:
         _line(w["note_insurance"], says=[w["note_insured"], f"{w['note_insured_by']}: {w[f'note_{facts.insures}']}."]),
         _line(w["note_insurer"], says=[facts.insurer or TO_FILL_IN], figures=[_until(facts)]),
         _line(w["note_other_risks"], says=[TO_FILL_IN]),
-        _line(w["note_costs"], says=[costs], figures=_most(facts)),
+        _line(w["note_costs"], says=[costs], figures=_most(facts, w)),
         _line(w["note_discretion"], says=[w["note_discretion_says"]]),
         _line(w["note_free"], says=[w["note_free_says"]]),
     ]
@@ -103,5 +103,7 @@ def _until(facts: NoteFacts) -> str:
     return shown_day(facts.insured_until) if facts.insured_until else TO_FILL_IN
 
 
-def _most(facts: NoteFacts) -> list[str]:
-    return [f"€ {facts.ceiling_day} / € {facts.ceiling_year}"] if facts.ceiling_day and facts.ceiling_year else []
+def _most(facts: NoteFacts, w: Words) -> list[str]:
+    if not (facts.ceiling_day and facts.ceiling_year):
+        return []
+    return [f"{written_euros(facts.ceiling_day, w)} / {written_euros(facts.ceiling_year, w)}"]

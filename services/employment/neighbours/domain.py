@@ -51,6 +51,9 @@ class Names(Protocol):
     def person(self, newcomer_id: str) -> Person:
         """Who this is; raises NotFound `unknown-newcomer`, Unavailable."""
 
+    def born(self, newcomer_id: str) -> date | None:
+        """When; None where the caller may not see it. Raises Unavailable."""
+
     def organisations(self, ids: Sequence[str]) -> Mapping[str, str]:
         """What each is called, by id; those that the caller may not see are left out. Raises Unavailable."""
 
@@ -64,6 +67,8 @@ class AssignmentFacts:
     opportunity_id: str
     insures: str
     costs: str | None = None
+    starts_on: date | None = None
+    ends_on: date | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -75,6 +80,32 @@ class Host:
     company_number: str | None = None
     insurer: str | None = None
     insured_until: date | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Place:
+    """What there is to do, where and when; empty where the caller may not see it or nobody said."""
+
+    task: str | None = None
+    days: tuple[str, ...] = ()
+    """`mon` to `sun`."""
+    starts_at: str | None = None
+    """`09:30`."""
+    ends_at: str | None = None
+    street: str | None = None
+    postcode: str | None = None
+    municipality: str | None = None
+
+    @property
+    def hours(self) -> str:
+        """`10:00–14:30`; "" where nobody said from when."""
+        return "–".join(each for each in (self.starts_at, self.ends_at) if each) if self.starts_at else ""
+
+    @property
+    def address(self) -> str:
+        """`Kerkstraat 5, 9000 Gent`."""
+        town = " ".join(each for each in (self.postcode, self.municipality) if each)
+        return ", ".join(each for each in (self.street, town) if each)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -96,6 +127,9 @@ class Assignments(Protocol):
 
     def task(self, opportunity_id: str) -> str | None:
         """What there is to do; None where the caller may not see it. Raises Unavailable."""
+
+    def place(self, opportunity_id: str) -> Place:
+        """The same, with where and when. Raises Unavailable."""
 
     def ceiling(self, on: date) -> Ceiling | None:
         """What holds on that day; None before the first. Raises Unavailable."""

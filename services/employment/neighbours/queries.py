@@ -12,13 +12,22 @@ from services.chassis import spans
 from services.chassis.documents import MISFITS, from_json
 from services.chassis.errors import NotFound, Unavailable
 from services.chassis.sentences import nothing_known
-from services.employment.neighbours.domain import AssignmentFacts, Ceiling, Host, Person, SpokenLanguage, WorkFacts
+from services.employment.neighbours.domain import (
+    AssignmentFacts,
+    Ceiling,
+    Host,
+    Person,
+    Place,
+    SpokenLanguage,
+    WorkFacts,
+)
 
 SECONDS = (2.0, 5.0)
 """For the connection, and for each answer."""
 PASSED_ON = ("Authorization", "Refu-After", "User-Agent", "X-Forwarded-For", "X-Request-Id", "traceparent")
 """Of the headers of the request: who asks, after which writes, and for the log what it belongs to."""
 INTAKE, ORGANISATIONS, MATCHING = "intake", "organisations", "matching"
+PLACE = ("days", "starts_at", "ends_at", "street", "postcode", "municipality")
 HOST = ("name", "legal_form", "company_number", "insurer", "insured_until")
 
 
@@ -40,6 +49,14 @@ class NeighboursOverHttp:
         first, last = str(card.get("first_name") or ""), str(card.get("last_name") or "")
         return Person(first_name=first, last_name=last, languages=spoken, **known)
 
+    def born(self, newcomer_id: str) -> date | None:
+        """Of whoever's file the caller may read."""
+        try:
+            told = self._asked(INTAKE, "GET", f"newcomers/{quote(newcomer_id, safe='')}", missing="unknown-newcomer")
+        except NotFound:
+            return None
+        return date.fromisoformat(told["birth_date"])
+
     def organisations(self, ids: Sequence[str]) -> Mapping[str, str]:
         """What each is called."""
         cards = self._cards(ORGANISATIONS, "organisations", "organisation_ids", list(ids))
@@ -59,7 +76,9 @@ class NeighboursOverHttp:
         )
         agreed = told["agreement"]
         named = {name: told[name] for name in ("newcomer_id", "organisation_id", "opportunity_id")}
-        return AssignmentFacts(**named, insures=agreed["insures"], costs=agreed["costs"])
+        between = {"starts_on": told.get("starts_on"), "ends_on": told.get("ends_on")}
+        facts = {**named, **between, "insures": agreed["insures"], "costs": agreed["costs"]}
+        return from_json(facts, AssignmentFacts)
 
     def host(self, organisation_id: str) -> Host:
         """Where it is."""
@@ -70,9 +89,15 @@ class NeighboursOverHttp:
 
     def task(self, opportunity_id: str) -> str | None:
         """What there is to do."""
+        return self.place(opportunity_id).task
+
+    def place(self, opportunity_id: str) -> Place:
+        """With where and when."""
         body = {"opportunity_ids": [opportunity_id], "organisation_ids": []}
         card = self._asked(ORGANISATIONS, "POST", "opportunities/cards", body)["opportunities"].get(opportunity_id)
-        return str(card["title"]) if card else None
+        if not card:
+            return Place()
+        return from_json({"task": card["title"], **{name: card[name] for name in PLACE if name in card}}, Place)
 
     def ceiling(self, on: date) -> Ceiling | None:
         """The latest that began."""

@@ -45,7 +45,9 @@ def register(request: Request, uow: IntakeWork) -> Response:
 
 
 def standing(request: Request, uow: IntakeWork) -> Response:
-    """What became of what this browser sent, the latest first: days and states, nobody's name."""
+    """What became of what this browser sent, the latest first: days and states, the hour and the
+    first letter of the first name, by which those who share the phone know whose it is.
+    """
     order = from_body(OfBrowser, parse(request.get_data()))
     return _json({"sent": [_shown(each, uow) for each in of_browser(order.browser, uow)[:SHOWN]]})
 
@@ -60,7 +62,14 @@ def _shown(each: SelfRegistration, uow: IntakeWork) -> dict[str, Any]:
     unit = uow.units.find(each.unit_id)
     told = {name: value for name, value in asdict(each).items() if name in _TOLD}
     named = {"unit": unit.label if unit else each.unit_id, "phone": unit.phone if unit else None}
-    return {**told, **named, "due_on": each.due_on if each.state == WAITING else None}
+    due_on = each.due_on if each.state == WAITING else None
+    return {**told, **named, "due_on": due_on, "sent_at": each.sent_at, "initial": _initial(each)}
+
+
+def _initial(each: SelfRegistration) -> str | None:
+    """None once it was decided on: nothing that was said is kept."""
+    said = each.applicant
+    return (said.first_name or said.last_name)[:1] if said else None
 
 
 def _address(request: Request) -> str:

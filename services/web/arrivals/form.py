@@ -5,6 +5,7 @@ from typing import Any
 
 from services.web.api.client import Told
 from services.web.html.catalogues import N_, word
+from services.web.html.typed_dates import as_typed
 from services.web.people.registration_form import NO_NAME, WHY
 from services.web.visits.forms import Form, days_of, given, text_of
 
@@ -22,8 +23,9 @@ NO_REASON = N_("Choose why.")
 
 def known(told: Told) -> dict[str, str]:
     """As the person said it."""
-    said = {name: str(told[name] or "") for name in (*TEXTS, "birth_date")}
-    return {**said, **dict.fromkeys(WHY, ""), "registered_on": str(told["sent_on"])}
+    said = {name: str(told[name] or "") for name in TEXTS}
+    days = {"birth_date": as_typed(told["birth_date"]), "registered_on": as_typed(told["sent_on"])}
+    return {**said, **dict.fromkeys(WHY, ""), **days}
 
 
 def typed(form: Form) -> dict[str, str]:

@@ -40,6 +40,11 @@ class AssignmentEntrypoints(Entrypoints):
         """What is known for the forms of others."""
         return informing.forms(visit, assignment_id)
 
+    @screen(f"{ONE}/forms/paper", BOTH)
+    def official_form(self, visit: Visit, assignment_id: str) -> Response:
+        """One of them, to print."""
+        return informing.official_form(visit, assignment_id)
+
     @deed(f"{ONE}/information", BOTH)
     def keep_receipt(self, visit: Visit, assignment_id: str) -> Response:
         """They got it."""

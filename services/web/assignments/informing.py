@@ -6,15 +6,18 @@ from werkzeug.wrappers import Response
 
 from services.web.api.client import Told, part, together
 from services.web.api.connection import Answer
+from services.web.api.problems import Refused
 from services.web.html.catalogues import N_
 from services.web.html.headers import HEADERS
-from services.web.html.languages import NAMES
+from services.web.html.languages import NAMES, known_as
 from services.web.organisations.views import legal_forms
+from services.web.visits.roles import COORDINATION
 from services.web.visits.tried import NOTHING, Tried, attempt
 from services.web.visits.visit import Visit
 from services.web.wording import volunteering
 
 IN_DOCUMENTS = ("nl", "en", "fr", "ar", "fa", "ps", "ti", "so", "tr", "uk", "es")
+UNKNOWN = "en"
 WAYS = {
     "paper": N_("Given on paper"),
     "shown": N_("Read together"),
@@ -37,6 +40,7 @@ def show(visit: Visit, assignment_id: str, tried: Tried = NOTHING) -> Response:
     return visit.page(
         "assignments/information.html",
         tried.status,
+        reads=_reads(visit, assignment_id),
         assignment_id=assignment_id,
         told=told,
         receipts=known["receipts"],
@@ -45,6 +49,19 @@ def show(visit: Visit, assignment_id: str, tried: Tried = NOTHING) -> Response:
         missing=MISSING,
         in_documents=[(code, NAMES.get(code, code)) for code in IN_DOCUMENTS],
     )
+
+
+def _reads(visit: Visit, assignment_id: str) -> str:
+    """In which of our languages the volunteer reads, as their file says; English where the reader cannot know it."""
+    if visit.who.role not in COORDINATION:
+        return UNKNOWN
+    try:
+        newcomer_id = visit.api.get(f"/v1/assignments/{part(assignment_id)}")["newcomer_id"]
+        told = visit.api.get(f"/v1/contact-wishes/{part(newcomer_id)}")["language"]
+    except Refused:
+        return UNKNOWN
+    code = known_as(told or "")
+    return code if code in IN_DOCUMENTS else UNKNOWN
 
 
 def note(visit: Visit, assignment_id: str) -> Response:
@@ -82,7 +99,7 @@ def handed(answer: Answer, name: str) -> Response:
 
 
 def forms(visit: Visit, assignment_id: str) -> Response:
-    """What is known for form C45B and for a notice to the reception centre, to copy and to print.
+    """What is known for form C45B and for a notice to the reception centre, each a document to print.
 
     No form of an authority is made here: they change, and a copy of one would be a forgery.
     """
@@ -92,6 +109,7 @@ def forms(visit: Visit, assignment_id: str) -> Response:
     )
     host = assignment["named"]["organisations"].get(assignment["organisation_id"], {})
     opportunity = assignment["named"]["opportunities"].get(assignment["opportunity_id"], {})
+    person = assignment["named"]["newcomers"].get(assignment["newcomer_id"]) or {}
     return visit.page(
         "assignments/forms.html",
         assignment_id=assignment_id,
@@ -99,10 +117,29 @@ def forms(visit: Visit, assignment_id: str) -> Response:
         told=assignment,
         host=host,
         opportunity=opportunity,
-        person=assignment["named"]["newcomers"].get(assignment["newcomer_id"]),
+        name=" ".join(filter(None, (person.get("first_name"), person.get("last_name")))),
+        born=_born(visit, assignment["newcomer_id"]),
         form=_legal_form(visit, facts["legal_form"]),
         costs=volunteering.COSTS,
     )
+
+
+def official_form(visit: Visit, assignment_id: str) -> Response:
+    """One of them on paper."""
+    form = visit.asked("form")
+    language = "fr" if visit.language == "fr" else "nl"
+    told = visit.api.document(f"{path_of(assignment_id)}/official-form", form=form, language=language)
+    return handed(told, form)
+
+
+def _born(visit: Visit, newcomer_id: str) -> str | None:
+    """In the file, which only coordinators read."""
+    if visit.who.role not in COORDINATION:
+        return None
+    try:
+        return str(visit.api.get(f"/v1/newcomers/{part(newcomer_id)}")["birth_date"])
+    except Refused:
+        return None
 
 
 def _legal_form(visit: Visit, code: str | None) -> str:

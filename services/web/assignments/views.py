@@ -12,6 +12,7 @@ from services.web.assignments.steps import never_began, steps, whole_evaluations
 from services.web.evaluations import history
 from services.web.html import calendars
 from services.web.html.ids import a_key
+from services.web.visits.deleted import is_deleted
 from services.web.visits.roles import COORDINATION
 from services.web.visits.tried import NOTHING, Tried
 from services.web.visits.visit import Visit
@@ -40,6 +41,7 @@ def assignment(visit: Visit, assignment_id: str, tried: Tried = NOTHING) -> Resp
         named=told["named"],
         tried=tried,
         key=tried.value("key", a_key()),
+        is_deleted=is_deleted(visit, told),
         steps=steps(told),
         coordinates=coordinates,
         corrections=history.lines(made) if made else [],

@@ -6,6 +6,7 @@ from decimal import Decimal
 from babel import dates, numbers
 
 from services.platform.clock import BELGIUM
+from services.platform.contact_details import as_called
 from services.web.html.catalogues import spoken
 from services.web.html.languages import locale_of
 
@@ -36,6 +37,11 @@ def moment(value: str | datetime | None) -> str:
 def number(value: float | None) -> str:
     """Grouped; a dash where it is not told."""
     return "–" if value is None else numbers.format_decimal(value, locale=locale_of(spoken()))
+
+
+def phone(number: str) -> str:
+    """`+32470123456` as it is called here, `0470 12 34 56`; of other countries with its `+`."""
+    return as_called(number) or number
 
 
 def money(value: str | float | None) -> str:

@@ -39,11 +39,16 @@ def language_of(request: Request, offered: Sequence[str]) -> str:
         if wanted in offered:
             return str(wanted)
     for wanted, _ in request.accept_languages:
-        first = wanted.lower().partition("-")[0]
-        known = _SAME.get(first, first)
+        known = known_as(wanted)
         if known in offered:
             return known
     return offered[0]
+
+
+def known_as(code: str) -> str:
+    """The code of ours for a language as browsers or ISO 639 write it: `tir` and `ti-ER` are `ti`."""
+    first = code.lower().partition("-")[0]
+    return _SAME.get(first, first)
 
 
 def locale_of(language: str) -> Locale:

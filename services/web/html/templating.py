@@ -39,6 +39,7 @@ def templates() -> jinja2.Environment:
         moment=formats.moment,
         number=formats.number,
         money=formats.money,
+        phone=formats.phone,
     )
     environment.filters.update(
         later_day=beside.later_day,

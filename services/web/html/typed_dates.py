@@ -47,6 +47,14 @@ def typed_day(text: str) -> str:
     return typed_date(text).isoformat() if text.strip() else ""
 
 
+def as_typed(day: str | None) -> str:
+    """`3/4/1990` of `1990-04-03`: as people type it; "" where there is none."""
+    if not day:
+        return ""
+    told = date.fromisoformat(day)
+    return f"{told.day}/{told.month}/{told.year}"
+
+
 def _parts(text: str) -> tuple[str, str, str]:
     """Year, month and day, as they were typed; raises WrongDate."""
     if found := _YEAR_FIRST.fullmatch(text):

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from services.platform.contact_details import e164
 from services.web.api.client import Told
 from services.web.api.connection import Answer
 from services.web.html.catalogues import N_, word
@@ -39,7 +40,7 @@ def read(form: Form, unit_id: str) -> tuple[dict[str, Any], dict[str, str]]:
         wrong["first_name"] = word(WRONG["first_name"])
     born = _born(said, wrong)
     body = {name: said[name] for name in ("first_name", "last_name", "phone")}
-    for name, value in (("phone", said["phone"]), ("unit_id", unit_id or said["unit_id"])):
+    for name, value in (("phone", e164(said["phone"])), ("unit_id", unit_id or said["unit_id"])):
         if not value:
             wrong[name] = word(WRONG[name])
     return {**body, "birth_date": born, "unit_id": unit_id or said["unit_id"]}, wrong

@@ -51,4 +51,5 @@ def sent(guest: Guest) -> Response:
 
 
 def _with_reason(each: Told) -> Told:
-    return {**each, "why": REASONS.get(each["reason"] or "", "")}
+    known = {"initial": None, "sent_at": None}  # intake of an earlier release does not say them
+    return {**known, **each, "why": REASONS.get(each["reason"] or "", "")}

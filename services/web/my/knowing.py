@@ -10,12 +10,12 @@ from services.web.my.pages import must_be_theirs, shown
 from services.web.my.proof import file_of
 from services.web.visits.visit import Visit
 
-HOW = "own-phone"
+HOW, OPENED = "own-phone", "yes"
 NOT_AGREED = "not-agreed"
 """Nobody agreed yet on who insures and which costs are paid."""
 
 
-def show(visit: Visit, assignment_id: str) -> Response:
+def show(visit: Visit, assignment_id: str, not_opened: bool = False) -> Response:
     """The note, and the button that says that they read it; while there is no note yet, that it is not ready."""
     try:
         told, known = together(
@@ -27,7 +27,9 @@ def show(visit: Visit, assignment_id: str) -> Response:
             raise
         return shown(visit, "information.html", told=None)
     read = [each for each in known["receipts"] if each["version"] == told["version"]]
-    return shown(visit, "information.html", assignment_id=assignment_id, told=told, read=read[-1] if read else None)
+    status, last = 422 if not_opened else 200, read[-1] if read else None
+    known = {"assignment_id": assignment_id, "told": told, "read": last, "not_opened": not_opened}
+    return shown(visit, "information.html", status, **known)
 
 
 def note(visit: Visit, assignment_id: str) -> Response:
@@ -36,8 +38,10 @@ def note(visit: Visit, assignment_id: str) -> Response:
 
 
 def keep(visit: Visit, assignment_id: str) -> Response:
-    """They read it, today."""
+    """They read it, today; whoever did not tick that they opened the paper is asked again."""
     must_be_theirs(visit)
+    if visit.form.get("opened") != OPENED:
+        return show(visit, assignment_id, not_opened=True)
     body = {"language": visit.language, "how": HOW, "on": visit.today.isoformat()}
     path = f"/v1/assignments/{part(assignment_id)}/information-receipts"
     visit.api.post(path, {**body, "version": visit.form.get("version", "")})

@@ -221,6 +221,7 @@ FILE_STATES: Mapping[str, str] = {
     "declined": N_("Declined"),
     "over": N_("Nobody answered in time"),
 }
+SAME_NAME, NAME_ALIKE = N_("Same name"), N_("Name alike, written otherwise")
 LIKENESS: Mapping[str, str] = {
     "same-phone": N_("Same phone"),
     "same-birth-date": N_("Same birth date"),

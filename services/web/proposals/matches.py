@@ -7,6 +7,7 @@ from werkzeug.wrappers import Response
 from services.web.api.client import Told, part, together
 from services.web.html.catalogues import N_, word
 from services.web.proposals.reserve import why_nobody
+from services.web.visits.deleted import is_deleted
 from services.web.visits.visit import Visit
 from services.web.wording import gates, offers, states, times
 from services.web.wording.rankings import asking_labels, in_words
@@ -30,6 +31,7 @@ def show(visit: Visit, match_id: str, status: int = 200, fault: str = "", wrong:
         "proposals/match.html",
         status,
         match=match,
+        is_deleted=is_deleted(visit, match),
         person={**_UNNAMED, **named["newcomers"].get(match["newcomer_id"], {})},
         offer={**_UNTOLD, **offer},
         when=times.when(offer) if "days" in offer else "",

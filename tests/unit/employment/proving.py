@@ -11,7 +11,15 @@ from services.chassis.sentences import nothing_known
 from services.chassis.storage.memory import MemoryStore
 from services.chassis.storage.unit_of_work import ExecutionContext
 from services.contracts.event import Event
-from services.employment.neighbours.domain import AssignmentFacts, Ceiling, Host, Person, SpokenLanguage, WorkFacts
+from services.employment.neighbours.domain import (
+    AssignmentFacts,
+    Ceiling,
+    Host,
+    Person,
+    Place,
+    SpokenLanguage,
+    WorkFacts,
+)
 from services.employment.proofs.commands import IssueProof, RevokeProof
 from services.employment.proofs.handlers import proofs
 from services.employment.store import EmploymentWork
@@ -64,6 +72,12 @@ class ToldNames:
 
     def task(self, opportunity_id: str) -> str | None:  # noqa: ARG002
         return None
+
+    def place(self, opportunity_id: str) -> Place:  # noqa: ARG002
+        return Place()
+
+    def born(self, newcomer_id: str) -> date | None:  # noqa: ARG002
+        return date(1996, 4, 3)
 
     def ceiling(self, on: date) -> Ceiling | None:  # noqa: ARG002
         return None

@@ -11,10 +11,10 @@ from pypdf import PdfReader
 from services.chassis.errors import NotFound
 from services.chassis.http.files import File
 from services.employment.documents.words import LANGUAGES, words
-from services.employment.information import views
-from services.employment.information.commands import AskInformation, AskInformationNote
+from services.employment.information import forms, views
+from services.employment.information.commands import AskInformation, AskInformationNote, AskOfficialForm
 from services.employment.information.domain.note import NoteFacts
-from services.employment.neighbours.domain import AssignmentFacts, Ceiling, Host, Person
+from services.employment.neighbours.domain import AssignmentFacts, Ceiling, Host, Person, Place
 from services.employment.neighbours.queries import NeighboursOverHttp
 from tests.unit.gateway.behind import a_service
 
@@ -29,6 +29,16 @@ HOST = Host(
     insured_until=date(2026, 12, 31),
 )
 
+PLACE = Place(
+    task="Voorlezen",
+    days=("sat",),
+    starts_at="10:00",
+    ends_at="14:30",
+    street="Kerkstraat 5",
+    postcode="9000",
+    municipality="Gent",
+)
+
 
 @dataclass
 class ToldAssignments:
@@ -36,15 +46,20 @@ class ToldAssignments:
 
     agreed: dict[str, Any] = field(default_factory=lambda: {"insures": "organisation", "costs": "flat"})
     at: Host = HOST
+    where: Place = PLACE
 
     def assignment(self, assignment_id: str) -> AssignmentFacts:  # noqa: ARG002
-        return AssignmentFacts(newcomer_id="amina", organisation_id="library", opportunity_id="books", **self.agreed)
+        known = {"newcomer_id": "amina", "organisation_id": "library", "opportunity_id": "books"}
+        return AssignmentFacts(**known, starts_on=date(2026, 12, 5), **self.agreed)
 
     def host(self, organisation_id: str) -> Host:  # noqa: ARG002
         return self.at
 
     def task(self, opportunity_id: str) -> str | None:  # noqa: ARG002
         return "Voorlezen"
+
+    def place(self, opportunity_id: str) -> Place:  # noqa: ARG002
+        return self.where
 
     def ceiling(self, on: date) -> Ceiling | None:  # noqa: ARG002
         return Ceiling(day="44.02", year="1760.83")
@@ -56,10 +71,19 @@ class NobodyNamed(ToldNames):
     def person(self, newcomer_id: str) -> Person:
         raise NotFound("unknown-newcomer", "", id=newcomer_id)
 
+    def born(self, newcomer_id: str) -> date | None:  # noqa: ARG002
+        return None
+
 
 def a_note(language: str = "nl", told: ToldAssignments | None = None, names: ToldNames | None = None) -> File:
     ask = AskInformationNote(assignment_id="a1", language=language)
     return views.note(ask, told or ToldAssignments(), names or ToldNames(), signing_work(a_proving_store(), AMINA))
+
+
+def a_form(form: str, language: str = "nl", told: ToldAssignments | None = None, names: Any = None) -> str:
+    ask = AskOfficialForm(assignment_id="a1", form=form, language=language)
+    work = signing_work(a_proving_store(), AMINA)
+    return text_of(forms.official_form(ask, told or ToldAssignments(), names or ToldNames(), work))
 
 
 def text_of(file: File) -> str:
@@ -75,7 +99,7 @@ def shown(told: ToldAssignments | None = None) -> Any:
 def test_it_tells_all_that_the_law_asks_in_both_languages() -> None:
     text = text_of(a_note("fr"))
 
-    for said in ("De Leeszaal", "0123.456.749", "Ethias", "31/12/2026", "Voorlezen", "Amina Testpersoon", "44.02"):
+    for said in ("De Leeszaal", "0123.456.749", "Ethias", "31/12/2026", "Voorlezen", "Amina Testpersoon", "€ 44,02"):
         assert said in text
     for language in ("nl", "fr"):
         for key in ("note_title", "note_discretion_says", "note_free_says", "note_receipt"):
@@ -131,3 +155,39 @@ def test_an_assignment_that_the_caller_may_not_see_is_not_found() -> None:
         neighbours = NeighboursOverHttp({"matching": server.url}, {})
         with pytest.raises(NotFound, match="unknown-assignment"):
             neighbours.assignment("a1")
+
+
+BOTH = ("Amina Testpersoon", "03/04/1996", "De Leeszaal", "Kerkstraat 5, 9000 Gent", "10:00–14:30", "05/12/2026")
+
+
+@pytest.mark.parametrize("language", ["nl", "fr"])
+@pytest.mark.parametrize(
+    ("form", "its_own"),
+    [("c45b", ("0123.456.749", "€ 44,02 / € 1760,83")), ("fedasil", ("Ethias", "31/12/2026"))],
+)
+def test_each_form_of_an_authority_is_a_document_with_all_that_is_known(
+    form: str, its_own: tuple[str, ...], language: str
+) -> None:
+    text = a_form(form, language)
+
+    for said in (*BOTH, *its_own):
+        assert said in text
+
+
+def test_what_is_not_known_is_a_line_to_write_on() -> None:
+    told = ToldAssignments(at=Host(name="De Leeszaal"), where=Place(task="Voorlezen"))
+
+    text = a_form("fedasil", told=told, names=NobodyNamed())
+
+    assert "Amina" not in text
+    for label in ("Vrijwilliger", "Geboortedatum", "Uren", "Adres", "Laatste dag"):
+        assert f"{label}: ....." in text
+
+
+def test_only_who_may_read_the_file_is_told_the_birth_date() -> None:
+    with a_service() as server:
+        neighbours = NeighboursOverHttp({"intake": server.url}, {})
+        server.says = {"birth_date": "1996-04-03"}
+        assert neighbours.born("amina") == date(1996, 4, 3)
+        server.says, server.answer = {"slug": "forbidden"}, (403, {"Content-Type": "application/json"})
+        assert neighbours.born("amina") is None

@@ -447,3 +447,16 @@ def test_what_a_restore_brings_back_of_it_is_forgotten_again() -> None:
     assert [erasures.carry_out(store, ended, ID_KEY, SEAL_KEY) for _ in range(2)] == [Again(1), Again(0)]
 
     assert store.collections["person_keys"] == store.collections["self_registrations"] == {}
+
+
+def test_those_who_share_a_phone_see_whose_each_is_while_it_waits() -> None:
+    store = a_store()
+    send(store)
+    send(store, first_name="Yonas", birth_date="1990-01-02", now=NOW + timedelta(hours=2))
+
+    assert [(each["initial"], each["sent_at"][:13]) for each in standing(store)] == [
+        ("Y", (NOW + timedelta(hours=2)).isoformat()[:13]),
+        ("S", NOW.isoformat()[:13]),
+    ]
+    take_back(store, MINE)
+    assert {each["initial"] for each in standing(store)} == {None}

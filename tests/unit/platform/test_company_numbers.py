@@ -1,8 +1,10 @@
 """A Belgian company number in any spelling; one digit that is mistyped, or two that changed places, are seen."""
 
 import pytest
+from marshmallow import ValidationError
 
 from services.platform.company_number import company_number
+from services.platform.field_validators import COMPANY_NUMBER
 
 TRUE = "0123456749"
 
@@ -43,3 +45,11 @@ def test_two_neighbours_that_changed_places_are_seen() -> None:
 )
 def test_nothing_else_is_one(written: str | None) -> None:
     assert company_number(written) is None
+
+
+def test_of_ten_digits_that_do_not_check_it_says_that_one_is_wrong() -> None:
+    with pytest.raises(ValidationError, match="One digit of this company number is wrong"):
+        COMPANY_NUMBER("0123.456.789")
+    with pytest.raises(ValidationError, match="ten digits that begin with 0 or 1"):
+        COMPANY_NUMBER("0123")
+    assert COMPANY_NUMBER("0123.456.749") == "0123.456.749"

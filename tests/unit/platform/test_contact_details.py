@@ -11,7 +11,7 @@ from services.intake.newcomers.commands import RegisterNewcomer
 from services.intake.units.commands import OpenUnit
 from services.organisations.commands.opportunities import OpenOpportunity
 from services.organisations.commands.organisations import RegisterOrganisation
-from services.platform.contact_details import belgian_postcode, e164, is_mail_address
+from services.platform.contact_details import as_called, belgian_postcode, e164, is_mail_address
 from services.platform.request_parsing import from_body
 
 PERSON = {"unit_id": "gent", "first_name": "Amina", "birth_date": "1990-05-17"}
@@ -149,3 +149,12 @@ def test_what_is_left_blank_is_not_said() -> None:
     asked = from_body(RegisterNewcomer, {**PERSON, "phone": " ", "email": "", "postcode": ""})
 
     assert asdict(asked)["phone"] == " "
+
+
+@pytest.mark.parametrize(
+    ("typed", "called"),
+    [("0032 (0)491/55.44.33", "0491 55 44 33"), ("+31 6 12345678", "+31 6 12345678")],
+    ids=["here", "abroad"],
+)
+def test_a_number_is_shown_as_it_is_called(typed: str, called: str) -> None:
+    assert as_called(e164(typed) or "") == called

@@ -52,8 +52,19 @@ def likely_same(visit: Visit, body: Mapping[str, Any]) -> Told:
         told = visit.api.post("/v1/newcomers/likely", asked)
     except Refused:
         return NOBODY
-    found = [{**each, "same": same_as(each["because"])} for each in told["newcomers"][:SHOWN]]
+    found = [
+        {**each, "same": [_same_name(body, each), *same_as(each["because"])]} for each in told["newcomers"][:SHOWN]
+    ]
     return {**told, "newcomers": found}
+
+
+def _same_name(one: Mapping[str, Any], other: Mapping[str, Any]) -> str:
+    """Names are always alike where somebody is asked: the same, or in another spelling, order or script."""
+    return word(words.SAME_NAME if _named(one) == _named(other) else words.NAME_ALIKE)
+
+
+def _named(one: Mapping[str, Any]) -> tuple[str, ...]:
+    return tuple(str(one.get(name) or "").strip().casefold() for name in ("first_name", "last_name"))
 
 
 def same_as(because: list[str]) -> list[str]:

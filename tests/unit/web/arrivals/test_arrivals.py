@@ -2,6 +2,8 @@
 
 from typing import Any
 
+import pytest
+
 from tests.unit.web.site import Site
 
 WAITS = {
@@ -169,3 +171,25 @@ def test_the_poster_names_the_unit_in_its_address_and_nothing_else() -> None:
     assert "<svg" in page
     assert 'lang="ti"' in page
     assert site.get("/people/posters/kortrijk").status_code == 404
+
+
+def test_days_are_filled_in_as_the_hint_below_says() -> None:
+    page = a_site().get(HERE).text
+
+    assert 'value="7/3/1994"' in page
+    assert 'value="2/3/2026"' in page
+
+
+@pytest.mark.parametrize(
+    ("last_name", "said"), [("Tesfay", "Same name"), ("ተስፋይ", "Name alike, written otherwise")], ids=["same", "script"]
+)
+def test_of_whoever_may_be_the_same_it_says_that_the_name_is_alike(last_name: str, said: str) -> None:
+    site = a_site()
+    known = {**WAITS, "id": "n1", "last_name": last_name, "registered_on": "2026-01-05", "status": "registered"}
+    found = {"newcomers": [{**known, "because": ["same-birth-date"]}], "elsewhere": []}
+    site.api.on("POST", "/v1/newcomers/likely", found)
+
+    page = site.get(HERE).text
+
+    assert said in page
+    assert "Same birth date" in page

@@ -89,7 +89,9 @@ def test_an_end_that_was_mistyped_is_corrected() -> None:
 
 def test_what_ended_is_corrected_on_its_page_and_what_runs_is_ended() -> None:
     over = an_assignment(
-        ended_on="2026-02-28", end_reason="completed", named=named(opportunities={"o1": OPPORTUNITY_CARD})
+        ended_on="2026-02-28",
+        end_reason="completed",
+        named=named(newcomers={"n1": {"first_name": "Ali"}}, opportunities={"o1": OPPORTUNITY_CARD}),
     )
     connection = api(**{f"GET {PATH}": over})
 
@@ -220,3 +222,25 @@ def test_a_note_that_is_refused_for_sure_offers_no_way_round() -> None:
 
     assert "Is ill" in page
     assert "text_about" not in page
+
+
+def test_of_somebody_who_was_deleted_there_is_no_link_and_nothing_to_come() -> None:
+    bare = an_assignment(starts_on="2026-01-20", ended_on="2026-01-17", end_reason="newcomer-stopped", named=NOBODY)
+    page = text_of(views.assignment(visiting(api(**{f"GET {PATH}": bare}), "/assignments/a1"), "a1"))
+
+    assert "Somebody who was deleted" in page
+    assert "/people/n1" not in page
+    assert "Agreement made" not in page
+    assert "Called off before its first day, 20 Jan 2026" in page
+
+
+def test_whoever_is_of_another_unit_or_whose_name_is_late_was_not_deleted() -> None:
+    for known in ({"unit_id": "kortrijk", "named": NOBODY}, {"named": {**NOBODY, "missing": ["intake"]}}):
+        connection = api(**{f"GET {PATH}": an_assignment(**known)})
+        page = text_of(views.assignment(visiting(connection, "/assignments/a1"), "a1"))
+
+        assert "Somebody who was deleted" not in page
+        assert "Agreement made" in page
+
+
+NOBODY: dict[str, Any] = {"newcomers": {}, "opportunities": {}, "organisations": {}}

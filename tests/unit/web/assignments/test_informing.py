@@ -22,6 +22,7 @@ TOLD = {
     "ceiling_year": "1760.83",
     "missing": ["insurer"],
 }
+HOURS = {"starts_at": "10:00", "ends_at": "14:30"}
 ASSIGNMENT = {
     "id": "a1",
     "newcomer_id": "n1",
@@ -31,7 +32,7 @@ ASSIGNMENT = {
     "ends_on": None,
     "named": {
         "newcomers": {"n1": {"first_name": "Ali", "last_name": "Said"}},
-        "opportunities": {"o1": {"street": "Kerkstraat 5", "postcode": "9000", "municipality": "Gent"}},
+        "opportunities": {"o1": {"street": "Kerkstraat 5", "postcode": "9000", "municipality": "Gent", **HOURS}},
         "organisations": {"library": {"name": "De Leeszaal"}},
     },
 }
@@ -43,6 +44,8 @@ def a_site(role: str = "coordinator", *receipts: dict[str, Any], **known: Any) -
     site.api.on("GET", INFORMATION, TOLD)
     site.api.on("GET", RECEIPTS, {"assignment_id": "a1", "receipts": list(receipts)})
     site.api.on("POST", RECEIPTS, {"id": "a1"})
+    site.api.on("GET", "/v1/contact-wishes/n1", {"id": "n1", "language": "tir"})
+    site.api.on("GET", "/v1/newcomers/n1", {"id": "n1", "birth_date": "1996-04-03"})
     site.api.on("GET", "/v1/assignments/a1", ASSIGNMENT)
     site.api.on("GET", "/v1/legal-forms", FORMS)
     return site
@@ -55,7 +58,20 @@ def test_the_page_says_what_is_missing_and_who_got_it() -> None:
 
     assert "Not known yet: the insurer." in page
     assert "Given on paper" in page
+    assert "<bdi>ትግርኛ</bdi>" in page
     assert "the note says something else by now" in page
+
+
+def test_both_lists_of_languages_start_at_the_one_in_which_the_volunteer_reads() -> None:
+    page = a_site().get("/assignments/a1/information").get_data(as_text=True)
+
+    assert page.count('<option value="ti" selected>') == 2
+
+
+def test_an_organisation_is_not_told_in_which_language_they_read() -> None:
+    page = a_site("organisation", organisation="library").get("/assignments/a1/information").get_data(as_text=True)
+
+    assert page.count('<option value="en" selected>') == 2
 
 
 def test_a_receipt_is_sent_with_the_version_that_was_shown() -> None:
@@ -71,8 +87,31 @@ def test_a_receipt_is_sent_with_the_version_that_was_shown() -> None:
 def test_data_for_the_forms_of_others_are_filled_in_as_far_as_known() -> None:
     page = a_site().get("/assignments/a1/forms").get_data(as_text=True)
 
-    for said in ("0123.456.749", "Kerkstraat 5 9000 Gent", "Voorlezen", "€ 44.02 / € 1760.83", "Ali Said", "not known"):
+    for said in ("0123.456.749", "Kerkstraat 5 9000 Gent", "€44.02 / €1,760.83", "not known"):
         assert said in page
+    for on_both in ("Voorlezen", "Ali Said", "10:00–14:30", "3 Apr 1996"):
+        assert page.count(on_both) == 2
+
+
+def test_an_organisation_is_not_told_the_birth_date() -> None:
+    site = a_site("organisation", organisation="library")
+
+    page = site.get("/assignments/a1/forms").get_data(as_text=True)
+
+    assert "1996" not in page
+    assert not [each for each in site.api.asked if each.path == "/v1/newcomers/n1"]
+
+
+@pytest.mark.parametrize("form", ["c45b", "fedasil"])
+def test_each_form_is_a_document_of_its_own(form: str) -> None:
+    site = a_site()
+    site.api.on("GET", f"{INFORMATION}/official-form", {"a": "document"})
+
+    answer = site.get(f"/assignments/a1/forms/paper?form={form}&lang=fr")
+
+    assert answer.headers["Content-Disposition"] == f'attachment; filename="refu-{form}.pdf"'
+    [asked] = [each for each in site.api.asked if each.path.endswith("/official-form")]
+    assert asked.query == {"form": form, "language": "fr"}
 
 
 VOLUNTEERS = {

@@ -221,3 +221,37 @@ def test_where_intake_is_away_it_is_said_and_nothing_is_lost() -> None:
     site.intake.on("GET", "/self-registrations/form", AWAY)
 
     assert site.get(THERE).status_code == 503
+
+
+def test_cards_say_whose_they_are_and_nothing_is_taken_back_at_one_press() -> None:
+    site = a_site()
+    site.get(THERE)
+    told = {
+        "unit_id": "gent",
+        "unit": "Gent",
+        "phone": None,
+        "state": "waiting",
+        "reason": None,
+        "sent_on": "2026-12-01",
+    }
+    waits = {**told, "due_on": "2026-12-08", "sent_at": "2026-12-01T09:32:00+00:00"}
+    both = [{**waits, "id": "s1", "initial": "S"}, {**waits, "id": "s2", "initial": "Y"}]
+    site.intake.on("POST", "/self-registrations/standing", {"sent": both})
+
+    page = site.get("/join/sent").text
+
+    assert "<bdi>S.</bdi>" in page
+    assert "<bdi>Y.</bdi>" in page
+    assert "1 Dec 2026, 10:32" in page
+    assert page.count("<summary>Take it back</summary>") == 2
+    assert page.count("Then nobody calls, and what was written is deleted.") == 2
+
+
+def test_all_that_is_wrong_is_said_at_once() -> None:
+    site = a_site()
+
+    page = site.post(THERE, **{**FIVE, "first_name": "", "day": "31", "month": "2", "phone": "0470 12"}).text
+
+    for sentence in ("Write a first name or a family name.", "Look at your birth date again.", "Write a phone number"):
+        assert sentence in page
+    assert site.intake.sent("POST", "/self-registrations") == []

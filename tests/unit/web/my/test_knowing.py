@@ -1,9 +1,13 @@
 """What somebody must know before they begin, read and confirmed on their own phone."""
 
+import re
+from pathlib import Path
 from typing import Any
 
+import services.web.html
 from tests.unit.web.site import Site
 
+ICONS = Path(services.web.html.__file__).parent / "static" / "icons.svg"
 PLACE = "/my/assignments/reading/information"
 TOLD = {"assignment_id": "reading", "version": "2026-12-01-4f2a91c0", "organisation": "De Leeszaal", "missing": []}
 RECEIPTS = "/v1/assignments/reading/information-receipts"
@@ -20,7 +24,7 @@ def a_site(*receipts: dict[str, Any]) -> Site:
 def test_they_say_in_their_language_that_they_read_this_version() -> None:
     site = a_site()
 
-    site.post(PLACE, language="ti", whose="amina", version=TOLD["version"])
+    site.post(PLACE, language="ti", whose="amina", opened="yes", version=TOLD["version"])
 
     [sent] = site.api.sent("POST", RECEIPTS)
     assert {name: sent[name] for name in ("how", "language", "version")} == {
@@ -56,3 +60,23 @@ def test_the_page_of_somebody_else_keeps_nothing() -> None:
 
     assert answer.status_code == 409
     assert site.api.sent("POST", RECEIPTS) == []
+
+
+def test_nobody_says_that_they_read_a_paper_that_they_did_not_open() -> None:
+    site = a_site()
+
+    answer = site.post(PLACE, whose="amina", version=TOLD["version"])
+
+    assert answer.status_code == 422
+    assert site.api.sent("POST", RECEIPTS) == []
+    assert 'name="opened" value="yes" required aria-invalid="true"' in answer.get_data(as_text=True)
+
+
+def test_every_picture_of_the_page_is_there() -> None:
+    drawn = {found[1] for found in re.finditer(r'<symbol id="([^"]+)"', ICONS.read_text())}
+
+    page = a_site().get(PLACE).get_data(as_text=True)
+
+    shown = {found[1] for found in re.finditer(r'icons[^"]*svg[^"]*#([a-z0-9-]+)"', page)}
+    assert "file" in shown
+    assert shown <= drawn

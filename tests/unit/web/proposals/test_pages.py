@@ -223,3 +223,14 @@ def test_why_nobody_of_the_reserve_is_asked_is_told_on_the_list_and_after_a_no(s
 
     site.api.on("GET", "/v1/matches", {"matches": asked[:2], "named": named()})
     assert "are still asked" not in site.get(f"/opportunities/{PLACE}/reserve").text
+
+
+def test_of_somebody_who_was_deleted_nothing_more_comes(site: Site) -> None:
+    site.api.on("GET", MATCH, match("confirmed", assignment_id="a1", named=named()))
+
+    page = site.get(f"/matches/m-{PERSON}").text
+
+    assert "Somebody who was deleted" in page
+    assert "Nothing more comes of it." in page
+    assert "It is agreed." not in page
+    assert f"/people/{PERSON}" not in page
