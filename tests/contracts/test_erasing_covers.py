@@ -14,7 +14,7 @@ BECOMES: dict[str, dict[str, tuple[str, ...]]] = {
         DELETED: (
             *("newcomers", "corrections", "introductions", "coachings", "erasure_requests", "sign_in_codes"),
             *("messages", "notices", "standings", "contact_wishes", "correction_requests", "restrictions"),
-            *("self_registrations", "moves", "distinctions", "file_requests", "merges"),
+            *("self_registrations", "moves", "distinctions", "file_requests", "merges", "lifted_restrictions"),
         ),
         IDS: ("group_sessions", "session_changes", "ended_consents", "erasures"),
         SHORT: ("self_registration_counts",),
