@@ -46,6 +46,11 @@ def language_of(request: Request, offered: Sequence[str]) -> str:
     return offered[0]
 
 
+def of_person(code: str) -> str:
+    """The language of pages that somebody reads who speaks this one; it may be none of them."""
+    return _SAME.get(code, code)
+
+
 def locale_of(language: str) -> Locale:
     """How dates and numbers are written."""
     return Locale.parse(_LOCALES.get(language, language))
