@@ -57,5 +57,5 @@ def test_days_yes_and_no_codes_and_what_stands_by_day_are_words() -> None:
     assert isinstance(told, Fields)
     assert told.names[0] == ("Dag", Fields((("5 dec 2026", "2.5"),)))
     assert told.names[1] == ("Toestand", "Het is afgesproken")
-    assert told.names[3] == ("Toegelaten", "Nee")
+    assert told.names[3] == ("Toegestaan", "Nee")
     assert len(told.names) == 4
