@@ -51,6 +51,8 @@ PLACES: Mapping[str, Any] = {
     "Distinction.words": "twins",
     "Distinction.reason": "sibling",
     "Distinction.alike": [IDS["newcomer"]],
+    "ConfirmSelfRegistration.another_person": "sibling",
+    "ConfirmSelfRegistration.another_person_words": "twins",
     "RegisterNewcomer.another_person": "sibling",
     "RegisterNewcomer.another_person_words": "twins",
     "MergeNewcomers.from_other": ["phone", "eligibility"],

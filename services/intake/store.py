@@ -50,7 +50,7 @@ INDEXES: dict[str, list[str]] = {
     "notices": ["state+due_at", "newcomer_id", "about", "unit_id+state", "planned_at"],
     "standings": ["newcomer_id", "opportunity_id"],
     "sign_in_codes": ["number+at", "at"],
-    queue.COLLECTION: queue.INDEXES,
+    queue.COLLECTION: [*queue.INDEXES, "sealed_for", SEALED_MARK],
     "introductions": ["newcomer_id"],
     "coachings": ["newcomer_id"],
     "erasure_requests": ["asked_on+_id"],
@@ -101,6 +101,7 @@ SEALED: dict[str, Sealed] = {
     "self_registrations": Sealed(person="sealed_for", fields=("applicant",), restored=False),
     "merges": Sealed(person="survivor_id", fields=("survivor_before",), needed=True),
     "distinctions": Sealed(fields=("words",)),
+    queue.COLLECTION: Sealed(person="sealed_for", fields=("to", "text", "subject"), restored=False),
 }
 """What is a person's, sealed with their key. Status, days and consents stay open: the erasure journal reads them."""
 

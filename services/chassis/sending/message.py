@@ -8,7 +8,7 @@ from services.chassis.errors import Invalid
 from services.chassis.sending.sms_parts import parts_of
 
 SMS, MAIL = CHANNELS = ("sms", "mail")
-MOST_PARTS = 3
+MOST_PARTS = 5
 """Of a text message: each is paid for."""
 _REFERENCE = re.compile(r"[A-Za-z0-9-]{8,80}")
 

@@ -40,9 +40,11 @@ class Queued:
     id: str
     """Its reference."""
     channel: str
-    to: str
-    text: str
-    subject: str
+    to: str = ""
+    text: str = ""
+    subject: str = ""
+    sealed_for: str = ""
+    """Whose key seals what is in it, where the service seals messages: without that key it holds nothing."""
     useful_until: datetime
     due_at: datetime
     """When it is looked at next: to be tried, found abandoned, or forgotten."""
@@ -83,17 +85,17 @@ def messages_of(work: UnitOfWork) -> Collection[Queued]:
     return Collection(work, COLLECTION, Queued, missing="unknown-message")
 
 
-def enqueue(message: Message, useful_for: timedelta, work: Work) -> None:
+def enqueue(message: Message, useful_for: timedelta, work: Work, sealed_for: str = "") -> None:
     """Have it sent once this unit of work is committed; a reference that is known already changes nothing."""
-    _keep(message, WAITING, useful_for, work)
+    _keep(message, WAITING, useful_for, work, sealed_for)
 
 
-def hold(message: Message, useful_for: timedelta, work: Work) -> None:
+def hold(message: Message, useful_for: timedelta, work: Work, sealed_for: str = "") -> None:
     """Keep one of which it is decided after the answer whether, and in which words, it leaves.
 
     So the time of the answer cannot tell what is decided.
     """
-    _keep(message, HELD, useful_for, work)
+    _keep(message, HELD, useful_for, work, sealed_for)
 
 
 def held(work: Work) -> Iterable[Queued]:
@@ -130,7 +132,7 @@ def forget_old(work: Work) -> None:
         work.messages.remove(old.id)
 
 
-def _keep(message: Message, state: str, useful_for: timedelta, work: Work) -> None:
+def _keep(message: Message, state: str, useful_for: timedelta, work: Work, sealed_for: str) -> None:
     if work.messages.find(message.reference) is not None:
         return
     queued = Queued(
@@ -139,6 +141,7 @@ def _keep(message: Message, state: str, useful_for: timedelta, work: Work) -> No
         to=message.to,
         text=message.text,
         subject=message.subject,
+        sealed_for=sealed_for,
         useful_until=work.now + useful_for,
         due_at=work.now,
         state=state,
@@ -174,7 +177,7 @@ def _outcome(one: Queued, failure: SendingFailed | None, sender: Sender, now: da
 
 
 def _still_useful(one: Queued, work: Work) -> bool:
-    if one.useful_until > work.now:
+    if one.useful_until > work.now and one.to:
         return True
     _tell(one, EXPIRED, "")
     work.messages.save(one.ended(EXPIRED, work.now))

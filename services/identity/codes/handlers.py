@@ -77,15 +77,17 @@ def proven_by_card(newcomer: str, printed_at: datetime, uow: IdentityWork) -> st
     return handed_out.joined(code_id, secret)
 
 
-def choose_by_birth_date(code: OneTimeCode, day: date, intake: Intake, uow: IdentityWork) -> OneTimeCode | None:
-    """Who it is of those who share the phone; None where nobody, or more than one, was born on the day: that counts."""
-    found = intake.born_on(code.newcomers, day)
-    if len(found) != 1:
-        uow.codes.save(replace(code, tries=code.tries + 1))
-        return None
-    chosen = replace(code, chosen=found[0])
-    uow.codes.save(chosen)
-    return chosen
+def choose_by_birth_date(
+    code: OneTimeCode, day: date, first_name: str, intake: Intake, uow: IdentityWork
+) -> tuple[OneTimeCode, int]:
+    """The sign-in, and how many of those who share the phone were born on the day and are called so, if that is told.
+
+    It is known who it is where that is one; otherwise the try counts. Raises Unavailable.
+    """
+    found = intake.born_on(code.newcomers, day, first_name)
+    tried = replace(code, chosen=found[0]) if len(found) == 1 else replace(code, tries=code.tries + 1)
+    uow.codes.save(tried)
+    return tried, len(found)
 
 
 def count_wrong_pin(code: OneTimeCode, uow: IdentityWork) -> None:

@@ -20,6 +20,7 @@ from services.identity.phones.pages import COOKIE as PHONE
 from services.identity.values.digits import digits_of
 
 COOKIE = "__Host-refu-code"
+NAME_AT_MOST = 120
 ASKING = Rule(free=60, longest=timedelta(minutes=5), forgotten_after=timedelta(hours=1))
 """Codes that one address asks for: thirty people at an event ask twice, and whoever tries numbers out waits."""
 
@@ -56,7 +57,7 @@ def take_code(visit: Visit, intake: Intake) -> Response:
 def person_page(visit: Visit) -> Response:
     """Where those who share a phone say when they were born."""
     code = queries.proven(visit.cookie(COOKIE), visit.uow)
-    return visit.page("born.html") if code else visit.goes_to("number")
+    return visit.page("born.html", asks_name=False, v={}) if code else visit.goes_to("number")
 
 
 def take_birth_date(visit: Visit, intake: Intake) -> Response:
@@ -67,14 +68,22 @@ def take_birth_date(visit: Visit, intake: Intake) -> Response:
         code = queries.proven(visit.cookie(COOKIE), visit.uow)
         if code is None:
             return visit.goes_to("number")
-        day = _day(form)
-        chosen = handlers.choose_by_birth_date(code, day, intake, visit.uow) if day else None
-        if chosen is None:
-            return visit.page("born.html", 422, "born_wrong")
+        day, name = _day(form), form.get("first_name", "").strip()[:NAME_AT_MOST]
+        if day is None:
+            return _born_again(visit, form, "born_wrong", bool(name))
+        chosen, found = handlers.choose_by_birth_date(code, day, name, intake, visit.uow)
+        if found != 1:
+            return _born_again(visit, form, "born_twins" if found else "born_wrong", bool(found or name))
         account = _account(chosen, visit)
         return visit.goes_to("own_pin" if account and known.has_pin(account, visit.uow) else "pin")
 
-    return visit.answered(act, lambda error: visit.refused(error, "born.html"))
+    return visit.answered(act, lambda error: visit.refused(error, "born.html", asks_name=False, v={}))
+
+
+def _born_again(visit: Visit, form: dict[str, str], fault: str, asks_name: bool) -> Response:
+    """With what was typed; the first name is asked for where several were born on one day."""
+    values = {name: form.get(name, "") for name in ("day", "month", "year", "first_name")}
+    return visit.page("born.html", 422, fault, asks_name=asks_name, v=values)
 
 
 def own_pin_page(visit: Visit) -> Response:

@@ -1,4 +1,7 @@
-"""What identity asks of others, and what they answer: never a name, a number or an address."""
+"""What identity asks of others, and what they answer: never a name, a number or an address.
+
+A phone and a first name that somebody typed are passed on, and kept nowhere here.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -35,8 +38,8 @@ class Intake(Protocol):
     def got_code(self, reference: str) -> Sequence[str]:
         """Ids of the newcomers who have the number to which it was sent; raises Unavailable."""
 
-    def born_on(self, newcomers: Sequence[str], day: date) -> Sequence[str]:
-        """Those of them who were born on the day; raises Unavailable."""
+    def born_on(self, newcomers: Sequence[str], day: date, first_name: str) -> Sequence[str]:
+        """Those of them who were born on the day, and are called so unless it is empty; raises Unavailable."""
 
     def facts(self, newcomer_id: str) -> SignInFacts:
         """Whose they are; raises NotFound, Unavailable."""

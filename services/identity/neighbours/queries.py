@@ -68,9 +68,10 @@ class IntakeOverHttp:
         """Ids of the newcomers who have the number to which it was sent."""
         return tuple(self.intake.asked("GET", f"{CODES}?{urlencode({'reference': reference})}")["newcomers"])
 
-    def born_on(self, newcomers: Sequence[str], day: date) -> Sequence[str]:
-        """Those of them who were born on the day."""
+    def born_on(self, newcomers: Sequence[str], day: date, first_name: str) -> Sequence[str]:
+        """Those of them who were born on the day, and are called so unless it is empty."""
         body = {"newcomer_ids": list(newcomers), "birth_date": day.isoformat()}
+        body |= {"first_name": first_name} if first_name else {}
         return tuple(self.intake.asked("POST", "/v1/newcomers/sign-in-checks", body)["newcomers"])
 
     def facts(self, newcomer_id: str) -> SignInFacts:

@@ -34,7 +34,7 @@ _OWN = {
 def take_away(newcomer_id: str, uow: IntakeWork) -> Counter[str]:
     """Delete it; by collection, how many documents. The file may be gone already."""
     file = uow.newcomers.find(newcomer_id)
-    gone = _unsent_messages(newcomer_id, file, uow) + _self_registrations(newcomer_id, file, uow)
+    gone = _unsent_messages(newcomer_id, uow) + _self_registrations(newcomer_id, file, uow)
     gone += remove_where(uow, _OWN, newcomer_id) + remove_where(uow, {"merges": "id"}, newcomer_id)
     if file is not None:
         uow.newcomers.remove(newcomer_id)
@@ -42,15 +42,15 @@ def take_away(newcomer_id: str, uow: IntakeWork) -> Counter[str]:
     return gone + _codes_sent(newcomer_id, uow)
 
 
-def _unsent_messages(newcomer_id: str, file: Newcomer | None, uow: IntakeWork) -> Counter[str]:
+def _unsent_messages(newcomer_id: str, uow: IntakeWork) -> Counter[str]:
     """What waits for the person is sent no more, also to a number that they had before.
 
     Whoever shares the phone asks for a code again.
     """
-    reached = [each for each in (file.reachable_at, file.person.email) if each] if file else []
     notices = [each.id for each in uow.notices.where(newcomer_id=newcomer_id)]
-    uow.messages.prefetch(notices)
-    found = [*(uow.messages.where(to=reached) if reached else ()), *map(uow.messages.find, notices)]
+    codes = [each.id for each in uow.sign_in_codes.where(newcomers=newcomer_id)]
+    uow.messages.prefetch([*notices, *codes])
+    found = [*uow.messages.where(sealed_for=newcomer_id), *map(uow.messages.find, [*notices, *codes])]
     waiting = {each.id for each in found if each is not None}
     for each in waiting:
         uow.messages.remove(each)

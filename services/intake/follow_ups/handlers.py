@@ -29,4 +29,4 @@ def send_link(fact: Envelope, uow: IntakeWork) -> None:
     message = Message(
         reference=event.follow_up_id, channel=reached.kind, to=reached.address, text=text, subject=domain.SUBJECT
     )
-    queue.enqueue(message, domain.USEFUL_FOR, uow)
+    queue.enqueue(message, domain.USEFUL_FOR, uow, sealed_for=newcomer.id)

@@ -133,6 +133,8 @@ class Search:
     newcomers: tuple[Found, ...]
     more: bool
     """Whether there are others than these: who is not among them is found by telling more of them."""
+    elsewhere: tuple[KnownElsewhere, ...] = ()
+    """Units that the caller does not act for and that know somebody with this phone, or this name and birth date."""
 
 
 @dataclass(frozen=True, kw_only=True)

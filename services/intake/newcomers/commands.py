@@ -37,16 +37,21 @@ class SaysPerson:
 
 
 @dataclass(frozen=True, kw_only=True)
-class RegisterNewcomer(SaysPerson):
+class SaysAnotherPerson:
+    """Why this is somebody else than those who may be the same person."""
+
+    another_person: str | None = perhaps(validate.OneOf(REASONS))
+    another_person_words: str | None = perhaps(A_FEW_WORDS_NOT_BLANK)
+
+
+@dataclass(frozen=True, kw_only=True)
+class RegisterNewcomer(SaysPerson, SaysAnotherPerson):
     """Register a person with one unit."""
 
     unit_id: str = an_id()
     registered_on: date | None = None
     reference: str | None = perhaps(ID, NOT_BLANK)
     age_rule: str = field(default=YEAR_OF_SIXTEENTH, metadata={"validate": validate.OneOf(AGE_RULES)})
-    another_person: str | None = perhaps(validate.OneOf(REASONS))
-    """Why this is somebody else than those who may be the same person."""
-    another_person_words: str | None = perhaps(A_FEW_WORDS_NOT_BLANK)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -8,7 +8,7 @@ from marshmallow import validate
 from services.chassis.http.command_fields import NOT_BLANK, Name, an_id, one_of, perhaps
 from services.chassis.http.paging import Paged
 from services.intake.fields import a_slug
-from services.intake.newcomers.commands import SaysPerson
+from services.intake.newcomers.commands import SaysAnotherPerson, SaysPerson
 from services.intake.self_registrations.domain import REASONS
 from services.platform.field_validators import PHONE
 
@@ -61,7 +61,7 @@ class AskSelfRegistration:
 
 
 @dataclass(frozen=True, kw_only=True)
-class ConfirmSelfRegistration(SaysPerson):
+class ConfirmSelfRegistration(SaysPerson, SaysAnotherPerson):
     """Register the person: with what a coordinator heard on the phone, or as they said it themselves."""
 
     self_registration_id: str = an_id()

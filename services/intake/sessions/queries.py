@@ -54,13 +54,13 @@ def in_another(newcomer_id: str, session: GroupSession, uow: IntakeWork) -> Grou
 
 
 def who_still_can(session: GroupSession, uow: IntakeWork) -> Callable[[str], bool]:
-    """(newcomer id) -> whether they can have a place in it now: they take part, and are free at that time."""
+    """(newcomer id) -> whether they can have a place in it now: they take part, and are not away or in another."""
 
     def can(newcomer_id: str) -> bool:
         newcomer = uow.newcomers.find(newcomer_id)
         if newcomer is None or newcomer.status in (WITHDRAWN, MERGED) or not hours.is_to_come(session, uow.now):
             return False
-        if not hours.suits(session, newcomer.current_availability):
+        if hours.is_away(session, newcomer.current_availability):
             return False
         return in_another(newcomer_id, session, uow) is None
 

@@ -6,7 +6,7 @@ from datetime import date
 from marshmallow import validate
 
 from services.chassis.http.asked import ReadsOnly
-from services.chassis.http.command_fields import NOT_BLANK, an_id, in_one_line, perhaps
+from services.chassis.http.command_fields import NOT_BLANK, Name, an_id, in_one_line, perhaps
 from services.intake.fields import each_an_id
 
 _CODE = validate.Regexp(r"\A[0-9]{6}\Z", error="Six digits.")
@@ -35,9 +35,10 @@ class AskWhoseNumber:
 
 @dataclass(frozen=True, kw_only=True)
 class TellApart(ReadsOnly):
-    """Which of these people, who share a phone, was born on this day."""
+    """Which of these people, who share a phone, was born on this day; of twins, who is called so."""
 
     birth_date: date
+    first_name: str | None = perhaps(Name(max=120))
     newcomer_ids: list[str] = field(metadata=each_an_id())
 
 

@@ -6,7 +6,9 @@ from typing import Any
 
 from services.web.html.catalogues import N_, word
 
-OF_FIELDS = ("invalid-request", "forbidden-data-refused", "forbidden-data-asked")
+NOT_KEPT = ("forbidden-data-refused", "forbidden-data-asked", "national-number-refused")
+"""Slugs of what stands in a text and may not be kept."""
+OF_FIELDS = ("invalid-request", *NOT_KEPT)
 SEVERAL = N_("A few things are not right yet: see what stands in red.")
 
 

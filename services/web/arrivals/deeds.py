@@ -7,10 +7,12 @@ from services.web.api.problems import Refused
 from services.web.arrivals import views
 from services.web.arrivals.form import NO_REASON, REASONS, read
 from services.web.html.catalogues import word
+from services.web.people.deeds.registering import NO_REASON as NOT_TOLD_APART
 from services.web.visits.forms import key_of, text_of
 from services.web.visits.visit import Visit
 
 DECIDED = "not-waiting"
+ALIKE = "very-likely-registered"
 
 
 def confirm(visit: Visit, self_registration_id: str) -> Response:
@@ -23,7 +25,8 @@ def confirm(visit: Visit, self_registration_id: str) -> Response:
     except Refused as error:
         if error.slug == DECIDED or error.status == 404:
             raise
-        return views.one(visit, self_registration_id, wrong=error.faults, fault=error.detail)
+        not_told = {"another_person": word(NOT_TOLD_APART)} if error.slug == ALIKE else {}
+        return views.one(visit, self_registration_id, wrong={**error.faults, **not_told}, fault=error.detail)
     return visit.see(f"/people/{answer['newcomer_id']}", "registered")
 
 

@@ -6,7 +6,7 @@ from werkzeug.wrappers import Response
 
 from services.web.api.client import part
 from services.web.api.problems import Blank, Refused
-from services.web.arrivals.form import REASONS, known, typed
+from services.web.arrivals.form import REASONS, heard, known, typed
 from services.web.html import catalogues
 from services.web.html.catalogues import N_, word
 from services.web.html.languages import ALL, direction_of
@@ -45,13 +45,14 @@ def one(
 ) -> Response:
     """What they said, who may be the same person, and what can be decided."""
     told = visit.api.get(f"/v1/self-registrations/{part(self_registration_id)}")
-    likely, units = likely_same(visit, told), dict(units_of(visit))
+    values, units = typed(visit.form) if "last_name" in visit.form else known(told), dict(units_of(visit))
+    likely = likely_same(visit, {**told, **heard(visit.form)})
     every = {each["id"]: str(each["label"]) for each in visit.api.all("/v1/units", "units")}
     return visit.page(
         "arrivals/one.html",
         422 if wrong or fault or why else 200,
         arrival=told,
-        v=typed(visit.form) if "last_name" in visit.form else known(told),
+        v=values,
         wrong=Blank(wrong or {}),
         fault=fault or first_of(wrong or {}),
         why=why,
@@ -61,6 +62,7 @@ def one(
         every_unit=every,
         statuses=words.STATUSES,
         named={"units": {code: {"label": label} for code, label in units.items()}},
+        why_options=words.options(words.ANOTHER_PERSON, first=[("", word(N_("Choose why")))]),
         reasons=words.options(REASONS, first=[("", word(N_("Choose why.")))]),
     )
 

@@ -22,6 +22,7 @@ _SUBJECTS: Mapping[str, str] = {
     **dict.fromkeys(("sign-in-cards", "accounts", "me"), SIGN_IN),
 }
 """What was looked at, by the first word of the operation's path."""
+REFUSED, NOT_LET_IN = "refused", (403, 404)
 OUTCOMES: Mapping[str, str] = {
     "read": N_("%(who)s looked at %(what)s."),
     "changed": N_("%(who)s changed %(what)s."),
@@ -65,14 +66,19 @@ def hosts_in(lines: Iterable[Told]) -> set[str]:
 
 
 def by_day(lines: Iterable[Told], named: Told) -> list[Day]:
-    """The latest day first; what the person did themselves is left out."""
+    """The latest day first; what the person did themselves is left out, and what was only typed wrong."""
     found: dict[str, dict[tuple[str, str, str], set[str]]] = {}
     for each in lines:
-        if each["role"] in ROLES:
+        if each["role"] in ROLES and not _is_slip(each):
             on = datetime.fromisoformat(each["at"]).astimezone(BELGIUM).date().isoformat()
             key = (each["role"], _name(each, named), each["outcome"] or "read")
             found.setdefault(on, {}).setdefault(key, set()).add(_subject(each["operation"]))
     return [Day(on, list(_looks(groups))) for on, groups in sorted(found.items(), reverse=True)]
+
+
+def _is_slip(line: Told) -> bool:
+    """Whether a request was refused for what stood in it: they saw nothing, and were kept from nothing."""
+    return line["outcome"] == REFUSED and line["status"] not in NOT_LET_IN
 
 
 def _looks(groups: Mapping[tuple[str, str, str], set[str]]) -> Iterator[Look]:

@@ -6,7 +6,7 @@ from functools import partial
 from werkzeug.wrappers import Response
 
 from services.web.api.client import Told, together
-from services.web.api.problems import Refused
+from services.web.api.problems import NOT_KEPT, Refused
 from services.web.html.catalogues import N_, word
 from services.web.html.typed_dates import WrongDate, typed_day
 from services.web.my.pages import must_be_theirs, newcomer_of, shown
@@ -37,6 +37,10 @@ REASONS: Mapping[str, str] = {
     "done-otherwise": N_("It was put right in another way."),
 }
 NOT_SO = N_("This cannot stand there. Look at it again.")
+LEFT_OUT = N_(
+    "We may not keep this: health, faith, origin, why you fled, or the number of your papers. It could harm you if "
+    "others read it. Leave it out, and send it again."
+)
 
 
 def rights(visit: Visit, wrong: str = "") -> Response:
@@ -71,7 +75,7 @@ def correct(visit: Visit) -> Response:
     except Refused as error:
         if error.status != 422:
             raise
-        return rights(visit, word(NOT_SO))
+        return rights(visit, word(LEFT_OUT if error.slug in NOT_KEPT else NOT_SO))
     return visit.see(RIGHTS, "my-thanks")
 
 

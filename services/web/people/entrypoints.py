@@ -206,6 +206,11 @@ class FileEntrypoints(Entrypoints):
         """Who may be the same person."""
         return merging.same(visit, newcomer_id)
 
+    @deed(f"{PERSON}/merge", COORDINATION)
+    def search_same(self, visit: Visit, newcomer_id: str) -> Response:
+        """The other file is searched: two that do not look alike may be one person's, too."""
+        return merging.same(visit, newcomer_id)
+
     @screen(f"{PERSON}/merge/<other_id>", COORDINATION)
     def two_files(self, visit: Visit, newcomer_id: str, other_id: str) -> Response:
         """Both files side by side."""

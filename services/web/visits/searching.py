@@ -11,16 +11,18 @@ FEWEST_DIGITS = 8
 
 
 def searched(visit: Visit, text: str, born: str = "") -> Told:
-    """The answer to what was typed: `newcomers`, and whether there are `more`; raises Refused.
+    """The answer to what was typed: `newcomers`, whether there are `more`, and `elsewhere`; raises Refused.
 
     `born` is a birth date in ISO form that must be so, too; "" for any.
     """
     answer: Told = {"newcomers": [], "more": False}
+    elsewhere: list[Told] = []
     for asked in _meanings(text.strip()):
         answer = visit.api.post("/v1/newcomers/search", {**({"birth_date": born} if born else {}), **asked})
+        elsewhere += answer.get("elsewhere", ())
         if answer["newcomers"]:
             break
-    return answer
+    return {**answer, "elsewhere": elsewhere}
 
 
 def is_phone(text: str) -> bool:

@@ -41,6 +41,8 @@ def main():
     return int(os.environ["IMPORT_STATUS"]) if sys.argv[1] == "import" else 0
 """
 READY = "Ctrl-C stops everything."
+PATIENCE = 180
+"""Seconds, for what takes ten where nothing else is at work."""
 
 
 class AStage:
@@ -79,7 +81,7 @@ class AStage:
 
     def run_until_ready(self, import_status: int = 0) -> subprocess.Popen[str]:
         process = self.run(import_status)
-        assert wait_until(lambda: READY in self.said, 60, give_up=lambda: process.poll() is not None), self.said
+        assert wait_until(lambda: READY in self.said, PATIENCE, give_up=lambda: process.poll() is not None), self.said
         return process
 
     @property
@@ -111,7 +113,7 @@ class AStage:
         for process in self._runs:
             if process.poll() is None:
                 process.terminate()
-                process.wait(60)
+                process.wait(PATIENCE)
 
 
 def _all_processes() -> list[int]:
@@ -157,7 +159,7 @@ def test_the_first_run_imports_and_the_second_only_shows(stage):
     assert f"http://localhost:{stage.port}/docs" in stage.said
     assert f"as administrator, once, within a week:\n  http://localhost:{stage.port}/sign-in/invitation/" in stage.said
     first.send_signal(signal.SIGINT)
-    assert first.wait(60) == 0
+    assert first.wait(PATIENCE) == 0
     assert stage.said.endswith("Stopped.\n")
 
     stage.run_until_ready()
@@ -167,7 +169,7 @@ def test_the_first_run_imports_and_the_second_only_shows(stage):
 
 def test_an_import_that_could_not_finish_ends_the_run_and_is_tried_again(stage):
     failed = stage.run(import_status=2)
-    assert failed.wait(60) == 1
+    assert failed.wait(PATIENCE) == 1
     assert "could not finish" in stage.said
 
     stage.run_until_ready(import_status=0)
@@ -180,7 +182,7 @@ def test_stopping_leaves_nothing_behind_and_touches_nothing_else(stage, addresse
     assert len(stage.everything()) == len(SERVICES) + 1
     process.terminate()
 
-    assert process.wait(60) == 0
+    assert process.wait(PATIENCE) == 0
 
     assert not stage.everything()
     assert not (stage.data / "run.json").exists()
@@ -192,7 +194,7 @@ def test_a_second_run_in_the_same_directory_is_refused_and_harms_nothing(stage):
 
     second = stage.run(port=free_port())
 
-    assert second.wait(60) == 1
+    assert second.wait(PATIENCE) == 1
     assert f"already runs here, as process {first.pid}" in stage.said
     assert stage.described["pid"] == first.pid
     assert answers(stage.port)
@@ -201,7 +203,7 @@ def test_a_second_run_in_the_same_directory_is_refused_and_harms_nothing(stage):
 def test_a_taken_port_is_a_clear_message(stage, addresses):
     taken = int(addresses["AMQP_URI"].rpartition(":")[2].strip("/"))
 
-    assert stage.run(port=taken).wait(60) == 1
+    assert stage.run(port=taken).wait(PATIENCE) == 1
 
     assert f"Port {taken} on 127.0.0.1 is taken. Choose another: PORT={taken + 1} make run" in stage.said
 
@@ -209,7 +211,7 @@ def test_a_taken_port_is_a_clear_message(stage, addresses):
 def test_a_service_that_does_not_start_is_named_with_its_log(stage):
     stage.module("services.chassis.process.run", A_BROKEN_SERVICE)
 
-    assert stage.run().wait(60) == 1
+    assert stage.run().wait(PATIENCE) == 1
 
     assert "intake ended with status 1 before it answered. It said last: no such thing" in stage.said
     assert str(stage.data / "logs" / "intake.log") in stage.said
@@ -240,7 +242,7 @@ def test_what_hangs_or_lives_on_without_working_is_ended_and_started_again(whole
         assert wait_until(lambda said=said: said in whole_stage.said, 120), whole_stage.said
         assert wait_until(lambda name=name: f"{name} was ended; starting it again" in whole_stage.said, 30)
     assert wait_until(lambda: answers(whole_stage.port), 30)
-    assert wait_until(lambda: takes_writes(whole_stage.own_store), 60)
+    assert wait_until(lambda: takes_writes(whole_stage.own_store), PATIENCE)
     assert not {gateway, store} & whole_stage.everything()
 
 
@@ -255,7 +257,7 @@ def test_a_run_that_is_killed_takes_its_servers_along_and_the_next_one_carries_o
 
     assert not before & whole_stage.everything()
     stopped.terminate()
-    assert stopped.wait(60) == 0
+    assert stopped.wait(PATIENCE) == 0
     assert wait_until(lambda: not whole_stage.everything(), 30)
 
 

@@ -7,7 +7,7 @@ from structlog.testing import capture_logs
 
 from services.chassis.errors import Contended, Invalid
 from services.chassis.sending import queue
-from services.chassis.sending.message import SMS, Message, Refused, SendingFailed, TryLater, Unclear
+from services.chassis.sending.message import MOST_PARTS, SMS, Message, Refused, SendingFailed, TryLater, Unclear
 from services.chassis.storage.memory import MemoryStore
 from services.chassis.storage.unit_of_work import ExecutionContext
 
@@ -193,6 +193,6 @@ def test_logs_tell_of_a_failure_by_reference_alone(failure: SendingFailed) -> No
 
 def test_a_message_that_nobody_can_deliver_is_refused_at_once() -> None:
     with pytest.raises(Invalid, match="text-too-long"):
-        a_text(text="é" * 460)
+        a_text(text="ж" * (67 * MOST_PARTS + 1))
     with pytest.raises(Invalid, match="unfit-reference"):
         a_text(reference="../../etc")

@@ -82,9 +82,9 @@ class Neighbours:
         """Note it."""
         self.links.append(order)
 
-    def born_on(self, newcomers: Sequence[str], day: date) -> Sequence[str]:
-        """Those of them."""
-        return tuple(each for each in newcomers if self.born[each] == day)
+    def born_on(self, newcomers: Sequence[str], day: date, first_name: str) -> Sequence[str]:
+        """Those of them; whoever is called so is known by that."""
+        return tuple(each for each in newcomers if self.born[each] == day and first_name in ("", each))
 
     def facts(self, newcomer_id: str) -> SignInFacts:
         """Of this newcomer."""

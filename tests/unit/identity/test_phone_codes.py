@@ -367,10 +367,19 @@ class TestAFamilyOnOnePhone:
     def test_what_is_no_day_is_refused(self, family: Site, day: dict[str, str]) -> None:
         assert self.told(family, **day)[1].status_code == 422
 
-    def test_twins_need_a_card(self, family: Site) -> None:
+    def test_twins_write_their_first_name_too(self, family: Site) -> None:
         family.neighbours.born["omar"] = family.neighbours.born["amina"]
+        day = {"day": "17", "month": "5", "year": "1990"}
+        browser, answer = self.told(family)
 
-        assert self.told(family)[1].status_code == 422
+        assert answer.status_code == 422
+        assert 'name="first_name"' in answer.get_data(as_text=True)
+        assert 'value="1990"' in answer.get_data(as_text=True)
+        assert browser.post("/sign-in/phone/person", **day, first_name="nobody").status_code == 422
+        assert goes_to(browser.post("/sign-in/phone/person", **day, first_name="omar")) == (303, "/sign-in/phone/pin")
+
+    def test_who_was_born_on_another_day_is_asked_for_no_name(self, family: Site) -> None:
+        assert 'name="first_name"' not in self.told(family, year="1999")[1].get_data(as_text=True)
 
     def test_a_brother_who_knows_the_birth_date_does_not_get_past_the_pin(self, family: Site) -> None:
         sister, _ = self.told(family)

@@ -198,13 +198,13 @@ def test_what_nobody_took_back_is_carried_out_after_the_days_that_were_set(store
 def test_what_waits_to_be_sent_to_the_person_is_sent_no_more(store: MemoryStore) -> None:
     newcomer = a_person_who_asks(store, email="xan@example.org")
     uow = work(store)
-    for reference, channel, to in (
-        ("to-phone", "sms", "+32470998877"),
-        ("to-mail-1", "mail", "xan@example.org"),
-        ("to-other", "sms", "+32470000000"),
+    for reference, channel, to, whose in (
+        ("to-phone", "sms", "+32470998877", newcomer),
+        ("to-mail-1", "mail", "xan@example.org", newcomer),
+        ("to-other", "sms", "+32470000000", "somebody-else"),
     ):
         message = Message(reference=reference, channel=channel, to=to, text="Hello")
-        queue.enqueue(message, timedelta(minutes=5), uow)
+        queue.enqueue(message, timedelta(minutes=5), uow, sealed_for=whose)
     uow.commit()
 
     erased(store, newcomer)

@@ -10,7 +10,7 @@ from services.chassis.storage.memory import MemoryStore
 from services.chassis.storage.store import Document, Listing
 from services.intake.newcomers.commands import SearchNewcomers
 from services.intake.newcomers.handlers.indexing import index_some
-from services.intake.newcomers.handlers.searching import READ, SHOWN, search_newcomers
+from services.intake.newcomers.handlers.searching import READ, READ_CERTAIN, SHOWN, search_newcomers
 from services.intake.store import SEALED
 
 from .builders import KORTRIJK_COORDINATOR, a_newcomer, a_store, work
@@ -96,6 +96,32 @@ def test_nothing_to_search_by_says_what_to_give() -> None:
         found(a_store())
 
 
+@pytest.mark.parametrize(
+    ("asked", "because"),
+    [
+        ({"phone": "0470/44.55.66"}, "same-phone"),
+        ({"name": "Ahmadi Muhammad", "birth_date": BORN}, "same-birth-date"),
+    ],
+)
+def test_of_another_unit_it_says_only_which_one_to_ask(asked: dict[str, Any], because: str) -> None:
+    store = a_store()
+    a_newcomer(store, **ONE, unit_id="kortrijk")
+
+    answer = search_newcomers(SearchNewcomers(**asked), work(store)).content
+
+    assert answer.newcomers == ()
+    assert [(each.unit_id, each.because) for each in answer.elsewhere] == [("kortrijk", (because,))]
+    assert search_newcomers(SearchNewcomers(**asked), work(store, KORTRIJK_COORDINATOR)).content.elsewhere == ()
+
+
+@pytest.mark.parametrize("asked", [{"name": "Mohamed Ahmadi"}, {"birth_date": BORN}, {"phone": "0470 44 55 67"}])
+def test_what_does_not_tell_one_person_says_nothing_of_other_units(asked: dict[str, Any]) -> None:
+    store = a_store()
+    a_newcomer(store, **ONE, unit_id="kortrijk")
+
+    assert search_newcomers(SearchNewcomers(**asked), work(store)).content.elsewhere == ()
+
+
 def test_two_words_read_those_who_have_both() -> None:
     store = a_counting_store()
     for number in range(40):
@@ -118,7 +144,20 @@ def test_of_many_some_are_shown_those_who_are_called_so_first() -> None:
 
     assert (len(answer.newcomers), answer.more) == (SHOWN, True)
     assert {each.first_name for each in answer.newcomers} == {"Mohammed"}
-    assert store.read <= READ + 1
+    assert store.read <= SHOWN + READ + 1
+
+
+@pytest.mark.parametrize("typed", ["Moh", "Moham", "Mohammed"])
+def test_whoever_is_surely_meant_is_read_no_further_than_shown(typed: str) -> None:
+    store = a_counting_store()
+    for _ in range(SHOWN + READ):
+        a_newcomer(store, first_name="Mohammed", last_name="", birth_date=date(1970, 2, 2))
+    store.read = 0
+
+    answer = search_newcomers(SearchNewcomers(name=typed), work(store)).content
+
+    assert (len(answer.newcomers), answer.more) == (SHOWN, True)
+    assert store.read == READ_CERTAIN + 1
 
 
 def test_few_are_all_shown() -> None:

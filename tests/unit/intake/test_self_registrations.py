@@ -186,6 +186,18 @@ def test_confirmed_they_are_registered_as_of_the_day_on_which_they_came() -> Non
     assert [each["state"] for each in standing(store)] == ["confirmed"]
 
 
+def test_who_looks_like_somebody_known_is_registered_once_it_is_said_why_they_are_another() -> None:
+    store = a_store()
+    a_newcomer(store, first_name="Selam", last_name="Tesfay", birth_date=date(1994, 3, 7), phone="0470 12 34 56")
+    send(store)
+    with pytest.raises(Conflict, match="very-likely-registered"):
+        confirm(store, last_name="Tesfay")
+
+    answer = confirm(store, last_name="Tesfay", another_person="sibling", another_person_words="twins")
+
+    assert work(store).distinctions.get(answer["newcomer_id"]).words == "twins"
+
+
 def test_confirmed_twice_they_are_registered_once() -> None:
     store = a_store()
     send(store)

@@ -82,15 +82,15 @@ def test_a_place_that_those_who_wait_cannot_have_goes_to_who_asks() -> None:
 @pytest.mark.parametrize(
     ("said", "moves_up"),
     [
-        ({"available_days": ["mon"]}, False),
-        ({"available_days": ["sat"]}, True),
-        ({"available_slots": ["sat-morning"]}, False),
-        ({"available_slots": ["sat-afternoon"]}, True),
+        ({"available_days": ["mon"]}, True),
+        ({"available_slots": ["sat-morning"]}, True),
         ({"away": [Away(from_on=date(2026, 3, 1), until=SATURDAY)]}, False),
         ({}, True),
     ],
 )
-def test_who_cannot_at_that_time_as_far_as_is_known_does_not_move_up(said: dict[str, Any], moves_up: bool) -> None:
+def test_who_said_to_be_away_that_day_does_not_move_up_and_the_hours_of_a_week_count_for_nothing(
+    said: dict[str, Any], moves_up: bool
+) -> None:
     store = a_store()
     session, (first, waiting) = on_saturday(store, places=1), newcomers(store, 2)
     enrol(store, session, first, waiting)
@@ -105,10 +105,10 @@ def test_who_asks_again_once_they_can_has_the_place_that_is_free() -> None:
     store = a_store()
     session, (first, waiting) = on_saturday(store, places=1), newcomers(store, 2)
     enrol(store, session, first, waiting)
-    can(store, waiting, available_days=["mon"])
+    can(store, waiting, away=[Away(from_on=date(2026, 3, 1), until=SATURDAY)])
     leave(store, session, first)
 
-    ask(store, ChangeAvailability, newcomer_id=waiting, available_days=["sat"], changed_on=date(2026, 2, 2))
+    ask(store, ChangeAvailability, newcomer_id=waiting, changed_on=date(2026, 2, 2))
 
     assert enrol(store, session, waiting) == ["enrolled"]
 

@@ -15,6 +15,7 @@ from services.intake.sessions.commands import (
     TextInLanguage,
 )
 from services.intake.sessions.handlers import messages
+from services.platform.caller import Caller
 
 from .builders import a_newcomer, a_session, ask, the_session, work
 from .telling import TEN_MINUTES, Town, a_town
@@ -34,8 +35,12 @@ def a_listed(language: str | None = None, **given: Any) -> tuple[Town, str]:
     """Somebody with a place in a session to come; the town, and the session's id."""
     town = a_town(language)
     session = a_session(town.store, **SESSION | given)
-    ask(town.store, Enrol, session_id=session, newcomer_id=town.who)
+    ask(town.store, Enrol, themselves(town), session_id=session, newcomer_id=town.who)
     return town, session
+
+
+def themselves(town: Town) -> Caller:
+    return Caller(subject="n1", role="newcomer", newcomer=town.who)
 
 
 def changes(town: Town, session: str, **given: Any) -> None:
@@ -46,6 +51,19 @@ def reminds(town: Town) -> None:
     uow = work(town.store, now=town.now)
     messages.remind(uow)
     uow.commit()
+
+
+def test_whom_a_coordinator_gave_a_place_is_told_where_and_when_unless_it_is_taken_back() -> None:
+    town = a_town("Tigrinya")
+    kept, taken_back = (a_session(town.store, **SESSION | {"held_on": TUESDAY + timedelta(days=n)}) for n in (0, 1))
+    for session in (kept, taken_back):
+        ask(town.store, Enrol, session_id=session, newcomer_id=town.who)
+    ask(town.store, LeaveGroupSession, session_id=taken_back, newcomer_id=town.who)
+
+    [message] = town.after(TEN_MINUTES)
+
+    assert "ምግቢ ምስራሕ, Buurthuis, Dorpsstraat 1, Gent" in message.text
+    assert "Er is nu plaats voor u" in message.text
 
 
 def test_moved_it_is_told_as_it_now_is_in_their_language() -> None:
@@ -156,7 +174,7 @@ def test_they_are_told_in_the_way_that_they_chose(channel: str, sent: list[str])
     uow.contact_wishes.add(ContactWishes(id=town.who, unit_id="gent", reach=Reach(channel=channel, language="ar")))
     uow.commit()
     session = a_session(town.store, **SESSION)
-    ask(town.store, Enrol, session_id=session, newcomer_id=town.who)
+    ask(town.store, Enrol, themselves(town), session_id=session, newcomer_id=town.who)
     ask(town.store, CancelGroupSession, session_id=session)
 
     assert [message.channel for message in town.after(TEN_MINUTES)] == sent

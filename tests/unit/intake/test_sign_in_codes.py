@@ -123,6 +123,7 @@ def test_before_the_answer_the_same_is_done_whether_somebody_has_the_number_or_n
     store = Watched()
     store.collections = a_store().collections
     a_newcomer(store, phone=PHONE)
+    take_on(store, "first-of-the-day", "0470 99 88 76")  # the key of a day is made for its first code
     done, kept = [], []
     for reference, phone in (("known-number", PHONE), ("unknown-number", "0470 99 88 77")):
         store.done = []
@@ -162,11 +163,26 @@ def test_what_is_kept_of_a_request_tells_neither_number_nor_code() -> None:
     a_newcomer(store, phone=PHONE)
     asked(store)
 
-    kept = str(store.collections["sign_in_codes"])
+    kept = str(store.collections["sign_in_codes"]) + str(store.collections["messages"])
 
     assert "123456" not in kept
     assert "470445566" not in kept
     assert not store.outbox[2:], "no event tells of it"
+
+
+def test_the_key_of_a_days_codes_is_destroyed_with_all_copies_of_what_was_sent() -> None:
+    store = a_store()
+    a_newcomer(store, phone=PHONE)
+    asked(store)
+    copied = dict(store.collections["messages"]["reference-1"])
+    assert work(store).messages.get("reference-1").to == NUMBER
+
+    uow = work(store, now=NOW + timedelta(days=2))
+    handlers.forget_codes(uow)
+    uow.commit()
+
+    store.collections["messages"]["reference-1"] = copied  # as a backup would bring it back
+    assert work(store).messages.get("reference-1").to == ""
 
 
 def test_what_is_no_number_is_named() -> None:
@@ -226,6 +242,21 @@ def test_who_shares_a_phone_is_told_apart_by_the_birth_date() -> None:
     order = TellApart(newcomer_ids=[amina, omar, "nobody"], birth_date=date(1991, 2, 2))
 
     assert handlers.tell_apart(order, work(store, IDENTITY)).content.newcomers == (omar,)
+
+
+def test_of_twins_who_share_a_phone_the_first_name_tells_who_it_is_however_it_is_written() -> None:
+    store = a_store()
+    day = date(1990, 1, 1)
+    mohamed = a_newcomer(store, phone=PHONE, birth_date=day, first_name="Mohamed")
+    ahmad = a_newcomer(store, phone=PHONE, birth_date=day, first_name="Ahmad")
+
+    def told(**said: str) -> tuple[str, ...]:
+        order = TellApart(newcomer_ids=[mohamed, ahmad], birth_date=day, **said)
+        return handlers.tell_apart(order, work(store, IDENTITY)).content.newcomers
+
+    assert set(told()) == {mohamed, ahmad}
+    assert told(first_name="محمد") == told(first_name="Mohammad ") == (mohamed,)
+    assert told(first_name="Sara") == ()
 
 
 def test_a_card_needs_the_unit_and_the_language() -> None:

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from services.chassis.sending.message import SMS
+from services.chassis.sending.message import MOST_PARTS, SMS
 from services.chassis.sending.sms_parts import parts_of
 from services.contracts.matching import (
     AbsenceAnnounced,
@@ -38,8 +38,17 @@ def test_a_proposal_is_told_in_their_language_with_plain_dutch_beside_it(spoken:
     assert words in message.text
     assert "Vrijwilligerswerk voor u: ja of nee?" in message.text
     assert message.text.endswith(address_of(NEWCOMER, MATCH, code, work(town.store)))
-    assert parts_of(message.text) <= 3
+    assert parts_of(message.text) <= MOST_PARTS
     assert town.notices() == {"proposal": "sent"}
+
+
+@pytest.mark.parametrize("code", NEWCOMERS)
+@pytest.mark.parametrize("kind", ["proposal", "confirmation", "change"])
+def test_what_where_when_and_whom_to_ask_for_stand_in_it_in_any_script(kind: str, code: str) -> None:
+    link = f"https://vrijwilligers.refu.example/a/b{'x' * 22}"
+    said = written(kind, code, {}, SMS, link, CARD).text
+    for each in (CARD.title, CARD.organisation_name, CARD.address, CARD.contact_name, CARD.contact_phone):
+        assert str(each) in said
 
 
 def test_translated_by_a_machine_it_says_so() -> None:
@@ -310,10 +319,10 @@ def test_called_off_and_on_again_within_ten_minutes_nothing_is_sent() -> None:
 
 @pytest.mark.parametrize("code", NEWCOMERS)
 @pytest.mark.parametrize("kind", [kind for kind, text in KINDS.items() if text.is_for_newcomers])
-def test_three_parts_hold_every_message_in_every_language(kind: str, code: str) -> None:
+def test_so_many_parts_hold_every_message_in_every_language(kind: str, code: str) -> None:
     long = moved(CARD, title="Meubels ophalen en herstellen " * 3, organisation_name="Kringwinkel De Sleutel " * 3)
     link = f"https://vrijwilligers.refu.example/a/b{'x' * 22}"
     said = written(kind, code, {"day": "2026-12-22", "on": "2026-12-21"}, SMS, link, long)
-    assert parts_of(said.text) <= 3
+    assert parts_of(said.text) <= MOST_PARTS
     assert said.text.endswith(link) == KINDS[kind].has_link
     assert said.machine_made == (code not in ("nl", "fr", "en"))

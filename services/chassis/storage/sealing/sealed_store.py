@@ -91,7 +91,7 @@ class SealedStore:
 
     def _person(self, change: Change) -> str | None:
         declared = self._declared.get(change.collection)
-        return change.document[declared.person] if declared and change.document else None
+        return change.document.get(declared.person) or None if declared and change.document else None
 
     def _new_key(self, person: str) -> Change:
         key = new_key()
@@ -124,6 +124,8 @@ class SealedStore:
         if declared is None or change.document is None:
             return change
         document = {**change.document, SEALED_MARK: True}
+        if not document.get(declared.person):
+            return replace(change, document=document)  # it is nobody's
         key = self._keys[document[declared.person]]
         if declared.looked_up_by:
             document[OPEN_KEYS] = {name: document.get(name) for name in declared.looked_up_by}

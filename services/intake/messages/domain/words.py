@@ -1,6 +1,7 @@
 """What a message says: in the person's language, plain Dutch beside it, and where and when once, in figures and names.
 
-A text message has three parts at most, whatever its letters; what does not fit is on the page that its link opens.
+A text message has so many parts at most that where, when and whom to ask for fit in any script, with a usual title and
+address; what does not is on the page that its link opens.
 """
 
 from collections.abc import Iterator, Mapping
@@ -39,7 +40,7 @@ def written(
     note = f"({said(MACHINE_NOTE, language, {})})" if unread else ""
     places = _places(card, facts) if text.says_where else iter([""])
     for where in places:
-        whole = "\n".join(each for each in (own, note, where, dutch, link if text.has_link else "") if each)
+        whole = "\n".join(each for each in (own, note, dutch, where, link if text.has_link else "") if each)
         if channel != SMS or parts_of(whole) <= MOST_PARTS:
             break
     return Written(text=whole, version=text.version, machine_made=unread)

@@ -135,7 +135,7 @@ def _handed_over(notice: Notice, newcomer: Newcomer, cards: Cards, uow: IntakeWo
     link = address_of(NEWCOMER, notice.about, language, uow) if token else ""
     text = written(notice.kind, language, notice.facts, channel.kind, link, card)
     message = Message(reference=notice.id, channel=channel.kind, to=channel.address, text=text.text, subject=SUBJECT)
-    queue.enqueue(message, notice.useful_until - uow.now, uow)
+    queue.enqueue(message, notice.useful_until - uow.now, uow, sealed_for=newcomer.id)
     metrics.TOLD.labels(notice.kind, HANDED).inc()
     return _as_written(notice, text, channel.kind, language, told)
 

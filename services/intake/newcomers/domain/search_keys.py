@@ -44,6 +44,11 @@ def near_keys(word: str) -> tuple[str, ...]:
     return (f"sounds:{skeleton(word)}", *begun[-1:])
 
 
+def begins_key(word: str) -> str | None:
+    """Whoever has a name that begins with this word, and nobody else, has this; None where no key says so."""
+    return f"begins:{word}" if len(word) in _BEGINNINGS else None
+
+
 def found_keys_of(person: Person) -> tuple[str, ...]:
     """The birth date, and every two words of the name, each by how it sounds and how it begins."""
     spelt = list(dict.fromkeys(words(whole_name(person))))[:_MOST_WORDS]

@@ -15,7 +15,7 @@ from services.intake.self_registrations.domain import CONFIRMED, JOINED, TURNED_
 from services.intake.self_registrations.handlers import forgetting
 from services.intake.store import IntakeWork
 
-_PERSON = (
+_SAID = (
     "first_name",
     "last_name",
     "birth_date",
@@ -25,6 +25,8 @@ _PERSON = (
     "postcode",
     "phone",
     "email",
+    "another_person",
+    "another_person_words",
 )
 
 
@@ -34,7 +36,7 @@ def confirm(order: ConfirmSelfRegistration, uow: IntakeWork) -> Answer[DecidedSe
     if known.state == CONFIRMED:
         return done(_answer(known))
     known.must_wait()
-    said = {name: getattr(order, name) for name in _PERSON}
+    said = {name: getattr(order, name) for name in _SAID}
     on = order.registered_on or known.sent_on
     registered = register_newcomer(RegisterNewcomer(unit_id=known.unit_id, registered_on=on, **said), uow).content.id
     contact_wishes.begin(registered, known.unit_id, known.language, uow)

@@ -4,12 +4,10 @@ from datetime import UTC, date, datetime, time
 from zoneinfo import ZoneInfo
 
 from services.chassis.errors import Invalid
-from services.contracts.vocabulary import DAYS, PARTS
 from services.intake.interview.domain.availability import Availability
 from services.intake.sessions.domain.sessions import GroupSession
 
 BELGIUM = ZoneInfo("Europe/Brussels")
-_NOON, _EVENING = "12:00", "18:00"
 
 
 def moment_at(on: date, at: str) -> datetime:
@@ -54,24 +52,12 @@ def at_the_same_time(one: GroupSession, other: GroupSession) -> bool:
     return one.plan.starts_at < other_ends and other.plan.starts_at < one_ends
 
 
-def suits(session: GroupSession, known: Availability | None) -> bool:
-    """Whether somebody can at that time, as far as is known: who said nothing of their week can."""
-    if known is None:
-        return True
-    if any(away.from_on <= session.held_on <= away.until for away in known.away):
-        return False
-    if not known.available_days and not known.available_slots:
-        return True
-    day = DAYS[session.held_on.weekday()]
-    return day in known.available_days or any(f"{day}-{part}" in known.available_slots for part in _parts(session))
+def is_away(session: GroupSession, known: Availability | None) -> bool:
+    """Whether somebody said that they are away on that day.
 
-
-def _parts(session: GroupSession) -> tuple[str, ...]:
-    """The part of the day in which it starts; any of them without an hour."""
-    at = session.plan.starts_at
-    if not at:
-        return PARTS
-    return (PARTS[0] if at < _NOON else PARTS[1] if at < _EVENING else PARTS[2],)
+    The hours of their week do not count: those are for volunteer work, and who asked for a session can come.
+    """
+    return known is not None and any(away.from_on <= session.held_on <= away.until for away in known.away)
 
 
 def _local(on: date, at: str) -> datetime:

@@ -38,6 +38,8 @@ def enrol(order: Enrol, uow: IntakeWork) -> Answer[Enrolment]:
         uow.newcomers.hold(each)
     uow.group_sessions.save(now)
     telling.promoted(now, filling.moved_up(session, now), uow)
+    if uow.caller.role != NEWCOMER:
+        telling.enrolled_by_others(now, newcomer.id, uow)
     return created(Enrolment(id=session.id, state=now.state_of(newcomer.id)))
 
 

@@ -72,6 +72,12 @@ def promoted(session: GroupSession, newcomer_ids: Collection[str], uow: IntakeWo
     tell_each(session, PROMOTED, [who for who in newcomer_ids if session.to_tell.get(who) == PROMOTED], uow)
 
 
+def enrolled_by_others(session: GroupSession, newcomer_id: str, uow: IntakeWork) -> None:
+    """A coordinator gave this person a place: they get where and when in writing, in their language."""
+    if newcomer_id in session.enrolled:
+        tell_each(session, PROMOTED, [newcomer_id], uow)
+
+
 def attended(session: GroupSession, newcomer_id: str, uow: IntakeWork) -> None:
     """Somebody was there, or was after all not."""
     uow.publish(

@@ -36,4 +36,5 @@ def decide(visit: Visit, newcomer_id: str) -> Response:
             raise
         sentence = word(SENTENCES[error.slug]) if error.slug in SENTENCES else error.detail
         return consents(visit, newcomer_id, sentence, sent)
-    return visit.see(f"/people/{newcomer_id}/consents", "consent-given" if body["given"] else "consent-withdrawn")
+    done = "consent-given" if body["given"] else "consent-withdrawn"
+    return visit.see(f"/people/{newcomer_id}/consents", done, **given(read=text_of(visit.form, "read")))

@@ -24,7 +24,8 @@ def consents(visit: Visit, newcomer_id: str, fault: str = "", sent: Mapping[str,
     ask_programmes: Any = partial(or_none, visit, "/v1/programmes", "programmes", limit=PROGRAMMES, fields="partner")
     ask_texts: Any = partial(or_none, visit, "/v1/consents/texts", "consent_texts")
     ask_now: Any = partial(or_none, visit, f"/v1/newcomers/{part(newcomer_id)}/consents", "consents")
-    (file, version), programmes, texts, now = together(ask_file, ask_programmes, ask_texts, ask_now)
+    ask_reach: Any = partial(or_none, visit, f"/v1/contact-wishes/{part(newcomer_id)}")
+    (file, version), programmes, texts, now, reach = together(ask_file, ask_programmes, ask_texts, ask_now, ask_reach)
     again = {each["purpose"] for each in now["consents"] if each.get("asks_again")}
     coaching = file["consents"].get("job-coaching")
     return visit.page(
@@ -35,7 +36,7 @@ def consents(visit: Visit, newcomer_id: str, fault: str = "", sent: Mapping[str,
         purposes=[_purpose(code, file["consents"].get(code)) for code in words.PURPOSES],
         again=again,
         texts=current(texts["consent_texts"], visit.today.isoformat()),
-        read=_read_in(visit),
+        read=_read_in(visit, reach.get("language") or ""),
         read_options=list(NAMES.items()),
         how=HOW,
         how_options=[(code, word(HOW[code])) for code in ("spoken", "paper")],
@@ -48,10 +49,10 @@ def consents(visit: Visit, newcomer_id: str, fault: str = "", sent: Mapping[str,
     )
 
 
-def _read_in(visit: Visit) -> str:
-    """The language in which the person reads the texts; that of the page where nobody chose."""
-    wanted = visit.asked("read") or visit.form.get("language", "")
-    return wanted if wanted in NAMES else visit.language
+def _read_in(visit: Visit, known: str) -> str:
+    """The language in which the person reads the texts: what was chosen here, what their file says, or the page's."""
+    wanted = (visit.asked("read"), visit.form.get("read", ""), known)
+    return next((each for each in wanted if each in NAMES), visit.language)
 
 
 def partners_left(programmes: Iterable[Told], coaching: Told | None) -> list[str]:

@@ -1,19 +1,19 @@
 """Finding somebody: by what is known of them, or among those who came last."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import Any
 from urllib.parse import urlencode
 
 from werkzeug.wrappers import Response
 
-from services.web.api.client import together
+from services.web.api.client import Told, together
 from services.web.api.problems import Refused
 from services.web.html.catalogues import N_, word
 from services.web.html.typed_dates import WrongDate, typed_day
 from services.web.people import words
 from services.web.visits.forms import text_of
-from services.web.visits.searching import searched
+from services.web.visits.searching import is_phone, searched
 from services.web.visits.units import units_of
 from services.web.visits.visit import Visit
 
@@ -61,7 +61,15 @@ def search(visit: Visit) -> Response:
     return people(visit, found, status)
 
 
-NOT_ASKED: Mapping[str, Any] = {"asked": False, "found": (), "too_many": False, "wrong": "", "name": "", "born": ""}
+NOT_ASKED: Mapping[str, Any] = {
+    "asked": False,
+    "found": (),
+    "too_many": False,
+    "wrong": "",
+    "name": "",
+    "born": "",
+    "elsewhere": (),
+}
 """Before a search."""
 
 
@@ -77,7 +85,21 @@ def found_for(visit: Visit) -> dict[str, Any]:
         return {**told, "wrong": error.sentence}
     except Refused as error:
         return {**told, "wrong": error.faults.get("name") or error.detail}
-    return {**told, "asked": True, "found": answer["newcomers"], "too_many": answer["more"]}
+    told |= {"asked": True, "found": answer["newcomers"], "too_many": answer["more"]}
+    return {**told, **(_elsewhere(visit, answer["elsewhere"], name, born) if answer["elsewhere"] else {})}
+
+
+def _elsewhere(visit: Visit, found: Sequence[Told], name: str, born: str) -> dict[str, Any]:
+    """Which other units know somebody like this, and what is typed already of the form that asks for the file."""
+    is_a_phone = is_phone(name)
+    person = {"first_name": "" if is_a_phone else name, "last_name": "", "birth_date": born}
+    return {
+        "elsewhere": found,
+        "every_unit": {each["id"]: str(each["label"]) for each in visit.api.all("/v1/units", "units")},
+        "own_units": units_of(visit),
+        "person": {**person, "phone": name if is_a_phone else ""},
+        "purposes": words.options(words.FILE_PURPOSES),
+    }
 
 
 def _more(after: str | None, **kept: str | None) -> str:

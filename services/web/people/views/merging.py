@@ -8,6 +8,7 @@ from services.web.api.client import Told, part, together
 from services.web.people import words
 from services.web.people.asking import file_of, or_none
 from services.web.people.merge_form import rows
+from services.web.people.views.finding import found_for
 from services.web.visits.units import units_of
 from services.web.visits.visit import Visit
 
@@ -15,8 +16,9 @@ ASKED_BY = ("first_name", "last_name", "birth_date", "phone")
 
 
 def same(visit: Visit, newcomer_id: str) -> Response:
-    """Who may be the same person as this one."""
+    """Who may be the same person as this one: whoever is like them, and whoever was searched for."""
     file, _ = file_of(visit, newcomer_id)
+    found = found_for(visit)
     asked = {name: file[name] for name in ASKED_BY if file.get(name)}
     told = visit.api.post("/v1/newcomers/likely", asked)
     return visit.page(
@@ -24,6 +26,10 @@ def same(visit: Visit, newcomer_id: str) -> Response:
         file=file,
         likely=[each for each in told["newcomers"] if each["id"] != file["id"]],
         elsewhere=told["elsewhere"],
+        name=found["name"],
+        wrong=found["wrong"],
+        asked=found["asked"],
+        found=[each for each in found["found"] if each["id"] != file["id"]],
         purposes=words.options(words.FILE_PURPOSES),
         every_unit={each["id"]: str(each["label"]) for each in visit.api.all("/v1/units", "units")},
         statuses=words.STATUSES,

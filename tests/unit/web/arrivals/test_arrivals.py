@@ -92,6 +92,40 @@ def test_confirmed_they_are_registered_as_it_was_heard() -> None:
     assert (sent["first_name"], sent["birth_date"]) == ("Salam", "1994-03-07")
 
 
+def test_who_is_somebody_else_is_registered_with_a_reason() -> None:
+    site = a_site()
+    site.api.on(
+        "POST", "/v1/newcomers/likely", {"newcomers": [], "elsewhere": [{"unit_id": "kortrijk", "because": []}]}
+    )
+    site.api.on("POST", "/v1/self-registrations/s1/confirmation", {"id": "s1", "newcomer_id": "n9"})
+
+    assert 'name="another_person"' in site.get(HERE).text
+    answer = site.post(
+        f"{HERE}/confirm",
+        last_name="Tesfay",
+        birth_date="7/3/1994",
+        another_person="sibling",
+        another_person_words="twins",
+    )
+
+    assert (answer.status_code, answer.location) == (303, "/people/n9?done=registered")
+    (sent,) = site.api.sent("POST", "/v1/self-registrations/s1/confirmation")
+    assert (sent["another_person"], sent["another_person_words"]) == ("sibling", "twins")
+
+
+def test_refused_as_somebody_known_it_asks_why_they_are_another() -> None:
+    site = a_site()
+    problem = {"slug": "very-likely-registered", "detail": "Registered already."}
+    site.api.on("POST", "/v1/self-registrations/s1/confirmation", problem, status=409)
+
+    page = site.post(f"{HERE}/confirm", first_name="Selma", last_name="Tesfay", birth_date="7/4/1994", phone="")
+
+    assert page.status_code == 422
+    assert 'id="another_person-wrong"' in page.text
+    asked = site.api.sent("POST", "/v1/newcomers/likely")[-1]
+    assert (asked["first_name"], asked["birth_date"]) == ("Selma", "1994-04-07")
+
+
 def test_what_is_wrong_is_said_and_what_was_typed_stays() -> None:
     site = a_site()
 

@@ -38,7 +38,7 @@ COOKING = {"competence": "cooking", "concept": None, "line": "competence:cooking
 
 def a_look(operation: str = "GET /v1/newcomers/<newcomer_id>", **told: Any) -> dict[str, Any]:
     said = {"at": "2026-11-30T10:00:00Z", "role": "coordinator", "units": ["gent"], "organisation": None}
-    return {**said, "operation": operation, "outcome": "read", **told}
+    return {**said, "operation": operation, "outcome": "read", "status": 200, **told}
 
 
 def sentences(*lines: dict[str, Any]) -> list[str]:
@@ -71,12 +71,16 @@ def test_many_requests_of_one_role_on_a_day_are_one_sentence() -> None:
 def test_who_changed_something_or_was_not_let_in_is_told_so() -> None:
     organisation = {"role": "organisation", "units": [], "organisation": "o1"}
     changed = a_look("POST /v1/attendance", **organisation, outcome="changed")
-    refused = a_look(role="coach", units=[], organisation="jobkans", outcome="refused")
+    refused = a_look(role="coach", units=[], organisation="jobkans", outcome="refused", status=403)
 
     assert sentences(changed, refused) == [
         "The organisation De Krook changed your days.",
         "A job coach of jobkans wanted to see your file, and was not let in.",
     ]
+
+
+def test_whoever_only_mistyped_something_was_kept_from_nothing() -> None:
+    assert sentences(a_look(outcome="refused", status=422)) == []
 
 
 def test_what_the_person_did_themselves_is_left_out() -> None:

@@ -67,6 +67,15 @@ def test_what_could_not_stand_there_is_said_in_words() -> None:
     assert "This cannot stand there." in page.text
 
 
+def test_what_may_not_be_kept_is_refused_with_the_reason() -> None:
+    site = a_site()
+    site.api.on("POST", REQUESTS, {"slug": "forbidden-data-refused", "detail": "?"}, 422)
+
+    page = site.post("/my/data/correct", field="phone", words="I am ill", whose="amina")
+
+    assert "We may not keep this: health, faith" in page.text
+
+
 def test_data_are_not_used_and_used_again() -> None:
     site = a_site()
     site.api.on("PUT", HELD, {"id": "amina"}).on("DELETE", HELD, {"id": "amina"})
@@ -96,7 +105,7 @@ def a_copy_site() -> Site:
     hidden = [{"name": "sign_in_codes", "why": "a-secret"}]
     site.api.on("GET", "/v1/copies/intake/amina", {"service": "intake", "parts": parts, "not_given": hidden})
     look = {"at": "2026-11-30T10:00:00Z", "role": "coordinator", "units": ["gent"], "organisation": None}
-    lines = [{**look, "operation": "GET /v1/newcomers/<newcomer_id>", "outcome": "read"}]
+    lines = [{**look, "operation": "GET /v1/newcomers/<newcomer_id>", "outcome": "read", "status": 200}]
     site.api.on("GET", "/v1/access", {"lines": lines, "sent": [], "before": None, "missing": []})
     return site
 

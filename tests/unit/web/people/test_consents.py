@@ -70,6 +70,17 @@ def test_the_text_is_shown_in_the_language_that_the_person_reads_and_kept_with_t
     assert gateway.asked_at("PUT", put)[0].body == told
 
 
+def test_the_text_is_read_in_the_language_of_the_file_until_another_is_chosen_which_stays() -> None:
+    put = f"/v1/newcomers/{AMINA}/consents/photos"
+    reads = {f"GET /v1/contact-wishes/{AMINA}": {"language": "ti"}}
+    gateway = a_gateway(**reads, **{"GET /v1/consents/texts": {"consent_texts": [TEXT]}, f"PUT {put}": {"id": AMINA}})
+
+    assert 'name="language" value="ti"' in opened(gateway, PLACE).text
+    assert 'name="language" value="en"' in opened(gateway, f"{PLACE}?read=en").text
+    answer = opened(gateway, PLACE, {"purpose": "photos", "on": "2026-05-01", "given": "yes", "read": "en"})
+    assert answer.headers["Location"] == f"{PLACE}?read=en&done=consent-given"
+
+
 def test_how_each_decision_was_heard_stands_beside_it() -> None:
     said = {"given": True, "on": "2026-03-01", "partner": None, "recorded_by": "x"}
     photos = {"given": True, "on": "2026-03-01", "partners": []}

@@ -113,6 +113,19 @@ def test_a_refused_search_says_why_and_keeps_the_name() -> None:
     assert 'value="ali"' in page
 
 
+def test_who_is_known_to_another_unit_is_asked_for_there() -> None:
+    answer = {"newcomers": [], "more": False, "elsewhere": [{"unit_id": "kortrijk", "because": ["same-phone"]}]}
+    units = {"units": [{"id": "gent", "label": "Gent"}, {"id": "kortrijk", "label": "Kortrijk"}]}
+    gateway = a_gateway(**{"POST /v1/newcomers/search": answer, "GET /v1/units": units})
+
+    page = opened(gateway, "/people", {"name": "0470 11 22 33"}).text
+
+    assert "known at Kortrijk: ask them" in page
+    assert 'name="asked_unit_id" value="kortrijk"' in page
+    assert 'name="phone" type="tel" value="0470 11 22 33"' in page
+    assert "Nobody in your units is known by this" not in page
+
+
 def test_no_name_stands_in_an_address() -> None:
     gateway = a_gateway(a_file())
 

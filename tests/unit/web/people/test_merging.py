@@ -82,6 +82,18 @@ def test_the_page_of_the_other_file_leads_to_the_one_that_goes_on() -> None:
     assert response.headers["Location"] == f"/people/{AMINA}?done=goes-on-here"
 
 
+def test_a_file_that_does_not_look_alike_is_searched() -> None:
+    nobody = {"newcomers": [], "elsewhere": []}
+    row = {**another(), "registered_on": "2026-02-01", "status": "registered"}
+    found = {"newcomers": [row, {**row, "id": AMINA}], "more": False}
+    gateway = two(**{"POST /v1/newcomers/likely": nobody, "POST /v1/newcomers/search": found})
+
+    page = opened(gateway, f"/people/{AMINA}/merge", {"name": "Testowa"}).text
+
+    assert f'href="{PAGE}"' in page
+    assert f'href="/people/{AMINA}/merge/{AMINA}"' not in page
+
+
 def test_who_may_be_the_same_is_found_from_the_file() -> None:
     told = {"newcomers": [{**another(), "because": []}, {**a_file(), "because": []}], "elsewhere": []}
     gateway = two(**{"POST /v1/newcomers/likely": told, "GET /v1/units": {"units": [], "next": None}})
