@@ -13,7 +13,7 @@ from services.chassis.documents import MISFITS, from_json
 from services.chassis.errors import NotFound, Unavailable
 from services.chassis.sentences import nothing_known
 from services.employment.neighbours.domain import AssignmentFacts, Ceiling, Host, Person, SpokenLanguage, WorkFacts
-from services.platform.cards import LOOKED_UP
+from services.platform.cards import LOOKED_UP_AT_MOST
 
 SECONDS = (2.0, 5.0)
 """For the connection, and for each answer."""
@@ -89,8 +89,8 @@ class NeighboursOverHttp:
     def full_names(self, newcomer_ids: list[str]) -> Mapping[str, str]:
         """What each is called."""
         named = dict[str, str]()
-        for at in range(0, len(newcomer_ids), LOOKED_UP):
-            cards = self._cards(INTAKE, "newcomers", "newcomer_ids", newcomer_ids[at : at + LOOKED_UP])
+        for at in range(0, len(newcomer_ids), LOOKED_UP_AT_MOST):
+            cards = self._cards(INTAKE, "newcomers", "newcomer_ids", newcomer_ids[at : at + LOOKED_UP_AT_MOST])
             for newcomer_id, card in cards.items():
                 parts = (card.get("first_name"), card.get("last_name"))
                 named[newcomer_id] = " ".join(each for each in parts if each)

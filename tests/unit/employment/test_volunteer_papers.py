@@ -96,3 +96,14 @@ def test_an_organisation_gets_no_list_of_another() -> None:
 
         with pytest.raises(NotFound):
             neighbours.volunteer_list("another", 2026)
+
+
+def test_names_are_asked_for_in_lots_that_intake_takes() -> None:
+    ids = [f"{number:08d}-0000-4000-8000-000000000000" for number in range(501)]
+    cards = {each: {"first_name": "Amina", "last_name": "Testpersoon"} for each in ids[:1]}
+    with a_service() as server:
+        server.says, server.answer = {"newcomers": cards}, (200, {"Content-Type": "application/json"})
+        named = NeighboursOverHttp({"intake": server.url}, {}).full_names(ids)
+
+    assert named == {ids[0]: "Amina Testpersoon"}
+    assert len(server.asked) == 2

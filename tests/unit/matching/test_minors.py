@@ -5,7 +5,6 @@ from typing import Any
 
 import pytest
 
-from services.chassis.http.answers import as_json
 from services.chassis.storage.memory import MemoryStore
 from services.contracts import intake
 from services.matching.duties.commands import FileDuty
@@ -38,7 +37,7 @@ def closed(store: MemoryStore) -> dict[str, str]:
     """Codes of the gates of duties that are closed, with their sentences."""
     ask = AskWhy(newcomer="amina", opportunity="storytime")
     told = questions.why(ask, work(store, GENT_COORDINATOR))
-    return {gate["code"]: gate["sentence"]["en"] for gate in told["gates"] if not gate["passes"]}
+    return {gate["code"]: gate["sentence"]["en"] for gate in told["gates"] if not gate["passed"]}
 
 
 def test_nobody_under_age_starts_before_the_parents_were_told() -> None:
