@@ -35,6 +35,7 @@ def main() -> None:
             for each in values:
                 _show(f"{half}:   {each}", [row for row in bad if row["half"] == half and row[column] == each])
         _show(f"{half}: near misses", [row for row in good if row["half"] == half])
+    _show("fresh: forbidden", rows_of("fresh.csv"))
     _show("2,000 harmless", all_harmless)
     if "--tuning" in sys.argv:
         _name(bad, lambda text: not is_refused(text))
