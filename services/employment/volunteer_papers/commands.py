@@ -13,5 +13,6 @@ class AskVolunteerPaper:
     """Who volunteered at an organisation in a calendar year, as a document."""
 
     organisation_id: str = an_id()
-    year: int = field(metadata={"validate": validate.Range(2005, 2100)})
+    year: int | None = field(default=None, metadata={"validate": validate.Range(2005, 2100)})
+    """This year unless it is asked otherwise."""
     language: str = field(default=LANGUAGES[0], metadata={"validate": validate.OneOf(LANGUAGES)})

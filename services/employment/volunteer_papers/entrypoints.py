@@ -14,7 +14,7 @@ from services.platform.entrypoints import file
 class VolunteerPaperEntrypoints(Entrypoints):
     """One list for each calendar year."""
 
-    @file("/v1/volunteer-papers/<organisation_id>", AskVolunteerPaper, PDF)
+    @file("/v1/volunteer-papers/<organisation_id>/list", AskVolunteerPaper, PDF)
     def volunteer_paper(self, ask: AskVolunteerPaper, caller: Caller, request: Request) -> File:
         """Who volunteered, on which days, and what was paid."""
         return views.volunteer_paper(ask, self._neighbours(request), self._reading(caller))

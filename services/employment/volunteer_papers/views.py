@@ -34,7 +34,8 @@ class Listed(Protocol):
 
 def volunteer_paper(ask: AskVolunteerPaper, listed: Listed, uow: EmploymentWork) -> File:
     """The document. Raises NotFound, Unavailable."""
-    told = listed.volunteer_list(ask.organisation_id, ask.year)
+    year = ask.year or uow.today.year
+    told = listed.volunteer_list(ask.organisation_id, year)
     host = listed.host(ask.organisation_id)
     ids = [row["newcomer_id"] for row in told["volunteers"]]
     for each in ids:
@@ -42,10 +43,10 @@ def volunteer_paper(ask: AskVolunteerPaper, listed: Listed, uow: EmploymentWork)
     names = listed.full_names(ids) if ids else {}
     w = words(ask.language)
     data = {
-        "title": f"{w['title']} {ask.year}: {host.name}",
+        "title": f"{w['title']} {year}: {host.name}",
         "organisation": host.name,
         "company_number": host.company_number or "",
-        "year": str(ask.year),
+        "year": str(year),
         "languages": [ask.language],
         "words": {ask.language: {**document_words(ask.language), **w}},
         "issuer": issuer_of(uow).name,

@@ -26,7 +26,7 @@ def download(visit: Visit, organisation_id: str) -> Response:
 def paper(visit: Visit, organisation_id: str) -> Response:
     """The same as a document to print and to sign."""
     year = _year(visit)
-    path = f"/v1/volunteer-papers/{part(organisation_id)}"
+    path = f"/v1/volunteer-papers/{part(organisation_id)}/list"
     return handed(visit.api.document(path, year=year, language=visit.language), f"volunteers-{year}")
 
 
