@@ -27,6 +27,20 @@ class OrganisationRegistered(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class OrganisationCorrected(Event):
+    """What its registration said was mistyped: this is how it should have read."""
+
+    source: ClassVar[str] = "organisations"
+    type: ClassVar[str] = "organisation-corrected"
+    about: ClassVar[str] = "organisation_id"
+
+    organisation_id: Id
+    area_id: Id
+    sector: Code
+    registered_on: date
+
+
+@dataclass(frozen=True, kw_only=True)
 class OrganisationApproved(Event):
     """It meets the five criteria, each with dated evidence."""
 
@@ -60,6 +74,40 @@ class InsuranceRecorded(Event):
 
     organisation_id: Id
     insured_until: date
+
+
+@dataclass(frozen=True, kw_only=True)
+class OrganisationsMerged(Event):
+    """Two records are of one organisation: whatever names the first belongs to the survivor, also what is told later.
+
+    The subject is the record that does not go on; it may be the survivor of others. What it offers is told anew, as the
+    survivor's.
+    """
+
+    source: ClassVar[str] = "organisations"
+    type: ClassVar[str] = "organisations-merged"
+    about: ClassVar[str] = "organisation_id"
+
+    organisation_id: Id
+    survivor_id: Id
+    area_id: Id
+    """Where the survivor is."""
+    merged_on: date
+
+
+@dataclass(frozen=True, kw_only=True)
+class OrganisationMergeUndone(Event):
+    """They are two organisations after all: whatever names the first is its own again."""
+
+    source: ClassVar[str] = "organisations"
+    type: ClassVar[str] = "organisation-merge-undone"
+    about: ClassVar[str] = "organisation_id"
+
+    organisation_id: Id
+    survivor_id: Id
+    area_id: Id
+    """Where the first is."""
+    undone_on: date
 
 
 def upcast_v1_v2(data: Data) -> Data:
@@ -137,9 +185,12 @@ class OpportunityClosed(Event):
 
 EVENTS: tuple[type[Event], ...] = (
     OrganisationRegistered,
+    OrganisationCorrected,
     OrganisationApproved,
     OrganisationSuspended,
     InsuranceRecorded,
+    OrganisationsMerged,
+    OrganisationMergeUndone,
     OpportunityOpened,
     OpportunityChanged,
     OpportunityClosed,

@@ -46,5 +46,6 @@ NOBODY = {
     **dict.fromkeys(("clients", "client_consents", "signing_keys", "signing_keys_made"), "programs and keys"),
     "ended_sessions": "ids of sessions, of minutes",
     "invitations": "people who are not newcomers",
+    "merged_organisations": "organisations",
 }
 """Every other collection, and what stands in it."""

@@ -48,6 +48,7 @@ INDEXES: dict[str, list[str]] = {
     "known_as": [],
     "stopped": [],
     "merged_files": ["into"],
+    "merged_organisations": [],
     "codes": ["expires_at"],
     "wrong_codes": ["day"],
     "phones": ["used_at"],
@@ -85,6 +86,7 @@ class IdentityWork(UnitOfWork):
         self.known_as = Collection(self, "known_as", KnownAs, missing="unknown-account")
         self.stopped = Collection(self, "stopped", Stopped, missing="unknown-newcomer")
         self.merged_files = Collection(self, "merged_files", MergedFile, missing="unknown-newcomer")
+        self.merged_organisations = Collection(self, "merged_organisations", MergedFile, missing="unknown-organisation")
         self.codes = Collection(self, "codes", OneTimeCode, missing="unknown-code")
         self.wrong_codes = Collection(self, "wrong_codes", WrongCodes, missing="unknown-code")
         self.phones = Collection(self, "phones", Phone, missing="unknown-phone")

@@ -55,9 +55,10 @@ COPIED = {
     "notices": Kept(rows=by_field("notices")),
     "standings": Kept(rows=by_field("standings"), without=frozenset({"heard"})),
 }
-NOT_GIVEN = {"sign_in_codes": "a-secret"}
+NOT_GIVEN = {"sign_in_codes": "a-secret", "held_references": "the-same"}
 NOBODY = {
     "units": "no people",
+    "merged_organisations": "organisations",
     "group_session_series": "no people",
     "messages": "text and address are erased as soon as it is known what became of them",
     "erasures": "receipts of whoever was erased",

@@ -12,7 +12,7 @@ from services.intake.interview.commands import ChangeAvailability, CompleteIntak
 from services.intake.merges.commands import MergeNewcomers, UndoMerge
 from services.intake.messages.commands import NoteCall
 from services.intake.moves.commands import MoveNewcomer
-from services.intake.newcomers.commands import AskNewcomer, CorrectPerson, RegisterNewcomer
+from services.intake.newcomers.commands import AskNewcomer, CorrectPerson, CorrectReference, RegisterNewcomer
 from services.intake.restrictions.commands import LiftRestriction, RestrictProcessing
 from services.intake.self_registrations.commands import (
     ConfirmSelfRegistration,
@@ -32,7 +32,7 @@ from services.intake.sessions.commands import (
 )
 from services.intake.sign_in.commands import SendSignInCode
 from services.intake.units.commands import AskUnit, OpenUnit
-from services.intake.withdrawals.commands import WithdrawNewcomer
+from services.intake.withdrawals.commands import CorrectWithdrawal, WithdrawNewcomer
 from services.intake.work_facts.commands import StateWorkFacts
 from services.platform.listening import NO_RECORD
 
@@ -55,7 +55,7 @@ NEWCOMERS = Record(
     read_by=AskNewcomer,
     made_by=(RegisterNewcomer,),
     parts={
-        "registration": holding("person", "registered_on", "withdrew_on"),
+        "registration": holding("person", "registered_on", "withdrew_on", "reference", "age_rule"),
         "unit": holding("unit_id"),
         "eligibility": holding("eligibility"),
         "profile": holding("profile"),
@@ -67,6 +67,8 @@ NEWCOMERS = Record(
     },
     edited_by={
         CorrectPerson: ("registration",),
+        CorrectReference: ("registration",),
+        CorrectWithdrawal: ("registration",),
         MoveNewcomer: ("unit",),
         RecordEligibility: ("eligibility",),
         CompleteIntake: ("profile", "availability"),

@@ -20,6 +20,7 @@ from services.intake.newcomers.domain.distinctions import Distinction
 from services.intake.newcomers.domain.likeness import Resembling
 from services.intake.newcomers.domain.moves import Moves
 from services.intake.newcomers.domain.newcomers import Newcomer
+from services.intake.newcomers.domain.references import HeldReference
 from services.intake.restrictions.domain import Lifted, Restriction
 from services.intake.retention.domain import CarriedOut
 from services.intake.self_registrations.domain import SelfRegistration, SentFrom
@@ -28,6 +29,7 @@ from services.intake.sessions.domain.series import Series
 from services.intake.sessions.domain.sessions import GroupSession
 from services.intake.sign_in.domain.codes import CodeSent
 from services.intake.units.domain import Unit
+from services.platform.merges import MergedFile
 from services.platform.work import UnitOfWork
 
 INDEXES: dict[str, list[str]] = {
@@ -51,7 +53,9 @@ INDEXES: dict[str, list[str]] = {
     "standings": ["newcomer_id", "opportunity_id"],
     "sign_in_codes": ["number+at", "at"],
     queue.COLLECTION: [*queue.INDEXES, "sealed_for", SEALED_MARK],
+    "held_references": ["newcomer_id"],
     "introductions": ["newcomer_id"],
+    "merged_organisations": ["into"],
     "coachings": ["newcomer_id"],
     "erasure_requests": ["asked_on+_id"],
     "erasures": ["code", "complete"],
@@ -125,6 +129,8 @@ class IntakeWork(UnitOfWork):
         self.messages = queue.messages_of(self)
         self.notices = Collection(self, "notices", Notice, missing="unknown-message")
         self.standings = Collection(self, "standings", Standing, missing="unknown-match")
+        self.merged_organisations = Collection(self, "merged_organisations", MergedFile, missing="unknown-organisation")
+        self.held_references = Collection(self, "held_references", HeldReference, missing="unknown-newcomer")
         self.introductions = Collection(self, "introductions", Introduction, missing="unknown-match")
         self.coachings = Collection(self, "coachings", Coaching, missing="unknown-trajectory")
         self.erasure_requests = Collection(self, "erasure_requests", ErasureRequest, missing="unknown-newcomer")

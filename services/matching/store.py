@@ -30,7 +30,7 @@ from services.platform.work import UnitOfWork
 
 INDEXES: dict[str, list[str]] = {
     stored_names.NEWCOMERS: ["unit_id"],
-    stored_names.ORGANISATIONS: [],
+    stored_names.ORGANISATIONS: ["into"],
     stored_names.UNIT_PLACES: ["area_id"],
     stored_names.OPPORTUNITIES: ["closed_on"],
     stored_names.PLACES: [],

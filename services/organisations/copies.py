@@ -7,6 +7,9 @@ NOT_GIVEN: dict[str, str] = {}
 NOBODY = {
     **dict.fromkeys(("messages", "notices"), "to contacts of organisations"),
     "organisations": "organisations",
+    "organisation_merges": "organisations",
+    "organisation_corrections": "organisations",
+    "opportunity_corrections": "opportunities",
     "opportunities": "opportunities",
     "unit_places": "units",
 }

@@ -1,9 +1,16 @@
 """Areas and organisations for a caller who may touch them: whoever coordinates there, or the organisation itself."""
 
-from services.chassis.errors import Forbidden, NotFound
+from services.chassis.errors import Forbidden, NotFound, RefuError
 from services.organisations.domain.opportunities import Opportunity
 from services.organisations.domain.organisations import Organisation
 from services.organisations.store import OrganisationsWork
+
+
+class GoneIntoAnother(RefuError):
+    """The record does not go on: `survivor_id` names the one that does."""
+
+    status = 410
+    title = "It went into another organisation"
 
 
 def must_know_area(area_id: str, uow: OrganisationsWork) -> None:
@@ -27,12 +34,17 @@ def authorised_organisation(organisation_id: str, uow: OrganisationsWork) -> Org
     """The organisation, if the caller is it or coordinates in its area.
 
     Raises Forbidden for another organisation's token, before anything is looked up, and NotFound: the same for one of
-    another area as for one that is not there.
+    another area as for one that is not there. Raises GoneIntoAnother for one that goes on in another.
     """
     uow.caller.must_act_for_organisation(organisation_id)
-    return uow.organisations.get(
+    found = uow.organisations.get(
         organisation_id, lambda found: uow.caller.role == "organisation" or acts_in(found.area_id, uow)
     )
+    survivor_id = uow.going_on(found.id)
+    if survivor_id != found.id:
+        detail = "This organisation was merged into another record of it: use that."
+        raise GoneIntoAnother("organisation-merged", detail, id=found.id, survivor_id=survivor_id)
+    return found
 
 
 def authorised_opportunity(opportunity_id: str, uow: OrganisationsWork) -> tuple[Opportunity, Organisation]:

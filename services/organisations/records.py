@@ -1,6 +1,8 @@
 """The records of organisations that people edit, and the parts that a version of each is made of."""
 
 from services.chassis.http.records import Part, Record, Records, holding
+from services.organisations.commands.corrections import CorrectOpportunity, CorrectOrganisation
+from services.organisations.commands.merges import MergeOrganisations, UndoOrganisationMerge
 from services.organisations.commands.opportunities import (
     AskOpportunity,
     ChangeOpportunity,
@@ -36,6 +38,7 @@ ORGANISATIONS = Record(
     read_by=AskOrganisation,
     made_by=(RegisterOrganisation,),
     parts={
+        "registration": holding("name", "sector", "area_id", "municipality", "postcode", "registered_on", "reference"),
         "standing": holding("steps"),
         "contact": holding("contact_name", "contact_email"),
         "insurance": holding("insured_until", "insurer"),
@@ -50,6 +53,7 @@ ORGANISATIONS = Record(
         KeepContact: ("contact",),
         RecordInsurance: ("insurance",),
         StateLegalForm: ("legal form",),
+        CorrectOrganisation: ("registration", "contact", "legal form"),
     },
 )
 OPPORTUNITIES = Record(
@@ -59,10 +63,18 @@ OPPORTUNITIES = Record(
     read_by=AskOpportunity,
     made_by=(OpenOpportunity,),
     parts={"offer": holding("offer"), "status": holding("status", "closed_on")},
-    edited_by={ChangeOpportunity: ("offer", "status"), CloseOpportunity: ("status",)},
+    edited_by={
+        ChangeOpportunity: ("offer", "status"),
+        CloseOpportunity: ("status",),
+        CorrectOpportunity: ("offer", "status"),
+    },
 )
 RECORDS = Records(
     ORGANISATIONS,
     OPPORTUNITIES,
-    without={**NO_RECORD, SendSignInLink: "a message to somebody: nothing is kept that people edit"},
+    without={
+        **NO_RECORD,
+        **dict.fromkeys((MergeOrganisations, UndoOrganisationMerge), "two records at once, each of them a lock"),
+        SendSignInLink: "a message to somebody: nothing is kept that people edit",
+    },
 )

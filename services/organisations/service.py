@@ -33,8 +33,10 @@ from services.organisations.commands.standing import (
     SuspendOrganisation,
 )
 from services.organisations.copies import COPIED, NOT_GIVEN
+from services.organisations.correction_entrypoints import CorrectionEntrypoints
 from services.organisations.handlers import areas, contacts, erasing, opportunities, organisations, proposals, standing
 from services.organisations.legal_entrypoints import LegalEntrypoints
+from services.organisations.merge_entrypoints import MergeEntrypoints
 from services.organisations.message_entrypoints import MessageEntrypoints
 from services.organisations.records import RECORDS
 from services.organisations.store import INDEXES, OrganisationsWork
@@ -57,7 +59,7 @@ ORGANISATION = "/v1/organisations/<organisation_id>"
 OPPORTUNITY = "/v1/opportunities/<opportunity_id>"
 
 
-class OrganisationsService(MessageEntrypoints, LegalEntrypoints):
+class OrganisationsService(MessageEntrypoints, LegalEntrypoints, CorrectionEntrypoints, MergeEntrypoints):
     """Commands in, facts out: see `services.organisations`."""
 
     name = "organisations"

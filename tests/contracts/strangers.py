@@ -31,6 +31,7 @@ from services.matching.assignments.handlers import guidance
 from services.matching.board.board import Board
 from services.matching.service import MatchingService
 from services.matching.store import MatchingWork
+from services.organisations.commands.merges import MergeOrganisations
 from services.organisations.domain.proposals import Proposal
 from services.organisations.service import OrganisationsService
 from services.organisations.store import OrganisationsWork
@@ -120,6 +121,11 @@ CHOICES = {
     "CancelGroupSession.reason": "weather",
     "FollowUpNoShow.outcome": "called",
     "SuspendOrganisation.reason": "A.",
+    "CorrectOpportunity.kind": "long-term",
+    "CorrectReference.age_rule": "year-of-sixteenth",
+    "CorrectOrganisation.name": "De Kringwinkel",
+    "CorrectOrganisation.sector": "welfare",
+    "CorrectOrganisation.area_id": "gent",
     "EndAssignment.reason": "other",
     "CorrectEnd.reason": "other",
     "DeclineMatch.reason": "other",
@@ -306,12 +312,14 @@ def organisations_world() -> World:
     store = organisations.a_store()
     organisation = organisations.an_organisation(store)
     opportunity = organisations.an_opportunity(store, organisation_id=organisation)
+    other = organisations.an_organisation(store, name="Another record of it")
+    organisations.ask(store, MergeOrganisations, organisation_id=organisation, other_id=other)
     uow = organisations.work(store)
     match = {"organisation_id": organisation, "opportunity_id": opportunity, "step": "proposed", "heard": 1}
     uow.proposals.add(Proposal(id="m-amina", newcomer_id="amina", match_id="m-amina", **match))
     uow.commit()
     secret = {"organisation_id": organisation, "opportunity_id": opportunity, "newcomer_id": "amina"}
-    secret |= {"organisation_ids": [organisation], "opportunity_ids": [opportunity]}
+    secret |= {"organisation_ids": [organisation], "opportunity_ids": [opportunity], "other_id": other}
     return World(OrganisationsService, OrganisationsWork, store, secret, {})
 
 

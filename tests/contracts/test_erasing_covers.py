@@ -16,14 +16,17 @@ BECOMES: dict[str, dict[str, tuple[str, ...]]] = {
             *("messages", "notices", "standings", "contact_wishes", "correction_requests", "restrictions"),
             *("self_registrations", "moves", "distinctions", "file_requests", "merges", "lifted_restrictions"),
         ),
-        IDS: ("group_sessions", "session_changes", "ended_consents", "erasures"),
+        IDS: ("group_sessions", "session_changes", "ended_consents", "erasures", "held_references"),
         SHORT: ("self_registration_counts",),
-        NOBODY: ("units", "group_session_series", "retention"),
+        NOBODY: ("units", "group_session_series", "retention", "merged_organisations"),
     },
     "organisations": {
         DELETED: ("proposals",),
         IDS: ("notices",),
-        NOBODY: ("organisations", "opportunities", "unit_places", "messages"),
+        NOBODY: (
+            *("organisations", "opportunities", "unit_places", "messages"),
+            *("organisation_corrections", "opportunity_corrections", "organisation_merges"),
+        ),
     },
     "matching": {
         DELETED: (
@@ -56,7 +59,7 @@ BECOMES: dict[str, dict[str, tuple[str, ...]]] = {
             *("refresh_families", "device_grants", "wrong_codes", "provider_tries"),
         ),
         IDS: ("client_consents",),
-        NOBODY: ("signing_keys", "signing_keys_made", "clients", "links"),
+        NOBODY: ("signing_keys", "signing_keys_made", "clients", "links", "merged_organisations"),
     },
     "changes": {
         DELETED: ("placed", "unplaced", "decisions", "met", "allowed"),

@@ -22,7 +22,14 @@ from services.contracts.intake import (
     UnitOpened,
 )
 from services.contracts.matching import MatchAccepted, MatchConfirmed
-from services.contracts.organisations import OpportunityChanged, OpportunityOpened, OrganisationRegistered
+from services.contracts.organisations import (
+    OpportunityChanged,
+    OpportunityOpened,
+    OrganisationCorrected,
+    OrganisationMergeUndone,
+    OrganisationRegistered,
+    OrganisationsMerged,
+)
 
 INTRODUCTION = "organisation-introduction"
 _PLACED_BY: dict[type[Event], tuple[str, str, str]] = {
@@ -31,6 +38,7 @@ _PLACED_BY: dict[type[Event], tuple[str, str, str]] = {
     NewcomerMoved: ("newcomer", "newcomer_id", "unit_id"),
     IntakeCompleted: ("newcomer", "newcomer_id", "unit_id"),
     OrganisationRegistered: ("organisation", "organisation_id", "area_id"),
+    OrganisationCorrected: ("organisation", "organisation_id", "area_id"),
     OpportunityOpened: ("opportunity", "opportunity_id", "area_id"),
     OpportunityChanged: ("opportunity", "opportunity_id", "area_id"),
     TrajectoryDeclared: ("trajectory", "trajectory_id", "partner_id"),
@@ -60,6 +68,8 @@ class Unplaced:
 
 MERGED = "merged"
 """The kind of what is known of a file that went into another one: its place is the file that goes on."""
+MERGED_ORGANISATION = "merged-organisation"
+"""The same of organisations."""
 UNPLACED_AT_MOST = 100
 
 
@@ -97,6 +107,9 @@ def placed_by(event: Event, sequence: int) -> Placed | None:
     if isinstance(event, NewcomersMerged | MergeUndone):
         into = event.survivor_id if isinstance(event, NewcomersMerged) else None
         return Placed(id=placed_id(MERGED, event.newcomer_id), place=into, heard=sequence)
+    if isinstance(event, OrganisationsMerged | OrganisationMergeUndone):
+        into = event.survivor_id if isinstance(event, OrganisationsMerged) else None
+        return Placed(id=placed_id(MERGED_ORGANISATION, event.organisation_id), place=into, heard=sequence)
     said = _PLACED_BY.get(type(event))
     if said is None:
         return None
@@ -118,7 +131,9 @@ def places_named(event: Event) -> set[str]:
     placed = placed_by(event, 0)
     wanted = {each for ids in wanted_for(event).values() for each in ids}
     newcomer_id = getattr(event, "newcomer_id", None)
+    organisation_id = getattr(event, "organisation_id", None)
     merged = {placed_id(MERGED, newcomer_id)} if newcomer_id else set()
+    merged |= {placed_id(MERGED_ORGANISATION, organisation_id)} if organisation_id else set()
     return wanted | merged | ({placed.id} if placed else set())
 
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 from services.changes.domain.entries import Entry
 from services.changes.domain.known import (
     MERGED,
+    MERGED_ORGANISATION,
     UNPLACED_AT_MOST,
     Unplaced,
     concerned_by,
@@ -65,18 +66,22 @@ def _entry(fact: Envelope, event: Event, uow: ChangesWork) -> Entry:
         kind=fact.type,
         record=subject.record,
         record_id=getattr(event, subject.field),
-        **{**vars(concerned), "newcomer_id": _going_on(concerned.newcomer_id, uow)},
+        **{
+            **vars(concerned),
+            "newcomer_id": _going_on(MERGED, concerned.newcomer_id, uow),
+            "organisation_id": _going_on(MERGED_ORGANISATION, concerned.organisation_id, uow),
+        },
     )
 
 
-def _going_on(newcomer_id: str | None, uow: ChangesWork) -> str | None:
-    """Who signs in as this newcomer now: events go on naming a file that was merged into another."""
+def _going_on(kind: str, one: str | None, uow: ChangesWork) -> str | None:
+    """Who signs in as this newcomer or organisation now: events go on naming what was merged into another."""
     for _ in range(DEEPEST):
-        merged = uow.placed.find(placed_id(MERGED, newcomer_id)) if newcomer_id else None
+        merged = uow.placed.find(placed_id(kind, one)) if one else None
         if merged is None or merged.place is None:
             break
-        newcomer_id = merged.place
-    return newcomer_id
+        one = merged.place
+    return one
 
 
 def _learn(event: Event, fact: Envelope, uow: ChangesWork) -> None:

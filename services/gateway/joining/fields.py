@@ -8,7 +8,10 @@ from typing import Any
 
 from services.chassis.pace import breathe
 
-NEWCOMERS, OPPORTUNITIES, ORGANISATIONS, UNITS = KINDS = ("newcomers", "opportunities", "organisations", "units")
+NEWCOMERS, OPPORTUNITIES, ORGANISATIONS, UNITS, ACCOUNTS = KINDS = (
+    *("newcomers", "opportunities", "organisations", "units"),
+    "accounts",
+)
 
 FIELDS: Mapping[str, str] = {
     "newcomer_id": NEWCOMERS,
@@ -36,6 +39,14 @@ FIELDS: Mapping[str, str] = {
     "to_unit_id": UNITS,
     "units.id": UNITS,
     "units": UNITS,
+    "merges.other_id": ORGANISATIONS,
+    "corrections.by": ACCOUNTS,
+    "merges.by": ACCOUNTS,
+    "merged.by": ACCOUNTS,
+    "moves.by": ACCOUNTS,
+    "told_apart.by": ACCOUNTS,
+    "assessed_by": ACCOUNTS,
+    "decided_by": ACCOUNTS,
 }
 """By field, or by the list that it stands in and the field: an id, or a list of them."""
 TABLES: Mapping[str, str] = {"unplaced": NEWCOMERS, "to_tell": NEWCOMERS, "follow_ups": NEWCOMERS}

@@ -9,7 +9,7 @@ from typing import Any
 from services.chassis.errors import Unavailable
 from services.chassis.http.reading_after import AFTER, MISSED
 from services.chassis.storage.hearing import WAIT_SECONDS
-from services.gateway.joining.fields import KINDS, NEWCOMERS, OPPORTUNITIES, ORGANISATIONS, UNITS, Wanted
+from services.gateway.joining.fields import ACCOUNTS, KINDS, NEWCOMERS, OPPORTUNITIES, ORGANISATIONS, UNITS, Wanted
 from services.gateway.upstream import Services, UpstreamRequest
 
 NAMES_SECONDS = 2.0
@@ -61,6 +61,7 @@ LOOK_UPS = (
         "/v1/opportunities/cards",
         {"opportunity_ids": OPPORTUNITIES, "organisation_ids": ORGANISATIONS},
     ),
+    LookUp("identity", "/v1/accounts/cards", {"account_ids": ACCOUNTS}),
 )
 
 

@@ -9,6 +9,20 @@ from services.identity.accounts.domain.grants import Role
 
 
 @dataclass(frozen=True, kw_only=True)
+class AccountCard:
+    """What colleagues read of somebody of the staff."""
+
+    display_name: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class AccountCards:
+    """By id, those of the staff; others are left out."""
+
+    accounts: dict[str, AccountCard]
+
+
+@dataclass(frozen=True, kw_only=True)
 class Invited:
     """An invitation that was made."""
 

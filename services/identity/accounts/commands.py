@@ -105,6 +105,13 @@ class SearchAccounts(AskAccounts, ReadsOnly):
 
 
 @dataclass(frozen=True, kw_only=True)
+class AskAccountCards(ReadsOnly):
+    """What those of the staff are called who did something."""
+
+    account_ids: list[str] = field(metadata={"validate": [validate.Length(max=500), each(ID)]})
+
+
+@dataclass(frozen=True, kw_only=True)
 class AskAccount:
     """One account."""
 

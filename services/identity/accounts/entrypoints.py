@@ -2,9 +2,10 @@
 
 from services.chassis.http.answers import Answer, Identified, done
 from services.identity.accounts import views
-from services.identity.accounts.answers import AccountRow, Accounts, Granted, Invitations, Invited, Me
+from services.identity.accounts.answers import AccountCards, AccountRow, Accounts, Granted, Invitations, Invited, Me
 from services.identity.accounts.commands import (
     AskAccount,
+    AskAccountCards,
     AskAccounts,
     AskInvitations,
     AskMe,
@@ -44,6 +45,11 @@ class AccountEntrypoints(Entrypoints):
     def invite(self, order: Invite, uow: IdentityWork) -> Answer[Invited]:
         """Make a link with which somebody takes a role."""
         return inviting.invite(order, KeepersOverHttp(self.work.settings.peers, uow), uow)
+
+    @command("POST", "/v1/accounts/cards", AskAccountCards)
+    def account_cards(self, ask: AskAccountCards, uow: IdentityWork) -> Answer[AccountCards]:
+        """What those of the staff are called."""
+        return done(views.cards(ask, uow))
 
     @question("/v1/invitations", AskInvitations)
     def invitations(self, ask: AskInvitations, caller: Caller) -> Invitations:

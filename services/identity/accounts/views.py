@@ -5,6 +5,8 @@ from typing import Any
 from services.chassis.http.paging import Key, page_of
 from services.identity.accounts import queries
 from services.identity.accounts.answers import (
+    AccountCard,
+    AccountCards,
     AccountRow,
     Accounts,
     GrantRow,
@@ -13,7 +15,7 @@ from services.identity.accounts.answers import (
     Me,
     MyGrant,
 )
-from services.identity.accounts.commands import AskAccount, AskAccounts, AskInvitations
+from services.identity.accounts.commands import AskAccount, AskAccountCards, AskAccounts, AskInvitations
 from services.identity.accounts.domain.accounts import Account
 from services.identity.accounts.domain.grants import STAFF, Grant, Role, role_of
 from services.identity.accounts.domain.invitations import Invitation
@@ -39,6 +41,16 @@ def accounts(ask: AskAccounts, uow: IdentityWork, q: str | None = None) -> Accou
     named = [each for each in found if is_found(q, (each.display_name, each.sign_in_name))]
     shown, cursor = page_of(ask, named, ACCOUNT_SORTS, lambda each: each.id)
     return Accounts(accounts=[_row(each, uow) for each in shown], next=cursor)
+
+
+def cards(ask: AskAccountCards, uow: IdentityWork) -> AccountCards:
+    """Of those who are or were staff and said how they are called; of newcomers and contacts nothing is kept."""
+    uow.accounts.prefetch(ask.account_ids)
+    found = [each for each in map(uow.accounts.find, dict.fromkeys(ask.account_ids)) if each is not None]
+    staff = (each for each in found if any(grant.role in STAFF for grant in each.grants))
+    return AccountCards(
+        accounts={each.id: AccountCard(display_name=each.display_name) for each in staff if each.display_name}
+    )
 
 
 def account(ask: AskAccount, uow: IdentityWork) -> AccountRow:

@@ -32,7 +32,11 @@ def account_of_newcomer(newcomer_id: str, handed_out_at: datetime, language: str
 
 
 def account_of_organisation(organisation_id: str, language: str, uow: IdentityWork) -> Account | None:
-    """The account of an organisation's contact, made if there was none; None for one that somebody ended."""
+    """The account of an organisation's contact, made if there was none; None for one that somebody ended.
+
+    Whoever has a link of an organisation that was merged comes in for the one that goes on.
+    """
+    organisation_id = going_on(organisation_id, uow.merged_organisations.find)
     return _account(
         BY_ORGANISATION, organisation_id, Role(role="organisation", organisation=organisation_id), language, uow
     )

@@ -1,1 +1,1 @@
-"""Newcomers with two files: every way in of either leads to the file that goes on."""
+"""Newcomers and organisations that are kept twice: every way in of either leads to the one that goes on."""

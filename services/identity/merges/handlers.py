@@ -22,6 +22,12 @@ def apply_merge(fact: Envelope, uow: IdentityWork) -> None:
         _end_sessions(ended, uow)
 
 
+def apply_organisation_merge(fact: Envelope, uow: IdentityWork) -> None:
+    """Keep which organisation goes on: the next token of whoever acts for the other is for that one."""
+    known = uow.merged_organisations.find(fact.subject) or MergedFile(id=fact.subject)
+    uow.merged_organisations.put(merges.after(known, fact.event(), fact.sequence))
+
+
 def _end_sessions(newcomer_id: str, uow: IdentityWork) -> None:
     """Every session that acts as this newcomer ends, with its tokens."""
     for account in uow.accounts.where(newcomers=newcomer_id):

@@ -11,6 +11,7 @@ from services.intake.newcomers.domain.newcomers import Newcomer
 from services.intake.restrictions.queries import restricted
 from services.intake.store import IntakeWork
 from services.platform.caller import ADMINISTRATOR
+from services.platform.merges import files_of
 from services.platform.partners import partner_id
 
 Told = TypeVar("Told", Introduction, Coaching)
@@ -31,7 +32,8 @@ def oneself(ids: Collection[str], uow: IntakeWork) -> list[Newcomer]:
 def introduced(ids: Collection[str], uow: IntakeWork) -> list[Newcomer]:
     """Those who may be introduced to the organisation that asks, or agreed on something with it."""
     whose = by_alias(ids, uow)
-    found = uow.introductions.where(organisation_id=uow.caller.organisation, newcomer_id=sorted(whose))
+    asking = files_of(uow.caller.organisation or "", uow.merged_organisations)
+    found = uow.introductions.where(organisation_id=asking, newcomer_id=sorted(whose))
     uow.newcomers.prefetch(whose[each.newcomer_id] for each in found)
     known = ((each, uow.newcomers.find(whose[each.newcomer_id])) for each in _used(found, whose, uow))
     return _each_once(file for each, file in known if file and organisations.is_told(each, file))

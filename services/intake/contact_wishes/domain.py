@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from services.chassis.errors import Invalid
-from services.intake.newcomers.domain.corrections import Correction
+from services.platform.corrections import Correction
 
 CALL, SMS, WHATSAPP, MAIL, LETTER, THROUGH = CHANNELS = (
     "call",

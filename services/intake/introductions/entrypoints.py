@@ -2,7 +2,7 @@
 
 from services.chassis.envelope import Envelope
 from services.chassis.process.subscribing import subscribe
-from services.contracts import employment, matching
+from services.contracts import employment, matching, organisations
 from services.intake.entrypoints import Entrypoints
 from services.intake.introductions import handlers
 from services.intake.store import IntakeWork
@@ -36,3 +36,8 @@ class IntroductionEntrypoints(Entrypoints):
     def on_coaching(self, fact: Envelope, uow: IntakeWork) -> None:
         """Employment says where a newcomer and a partner stand."""
         handlers.apply_coaching_fact(fact, uow)
+
+    @subscribe(organisations.OrganisationsMerged, organisations.OrganisationMergeUndone)
+    def on_organisation_merge(self, fact: Envelope, uow: IntakeWork) -> None:
+        """Organisations says that two records are of one organisation, or of two after all."""
+        handlers.apply_organisation_merge(fact, uow)

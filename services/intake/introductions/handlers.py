@@ -4,6 +4,8 @@ from services.chassis.envelope import Envelope
 from services.contracts.matching import AssignmentStarted
 from services.intake.introductions.domain import organisations, partners
 from services.intake.store import IntakeWork
+from services.platform import merges
+from services.platform.merges import MergedFile
 
 
 def prefetch_introductions(facts: list[Envelope], uow: IntakeWork) -> None:
@@ -25,3 +27,9 @@ def apply_coaching_fact(fact: Envelope, uow: IntakeWork) -> None:
     if isinstance(event, partners.Fact):
         known = uow.coachings.find(partners.id_of(event))
         uow.coachings.put(partners.after(known, event, fact.sequence))
+
+
+def apply_organisation_merge(fact: Envelope, uow: IntakeWork) -> None:
+    """Keep which organisation goes on for which: who is introduced to one is introduced to the other."""
+    known = uow.merged_organisations.find(fact.subject) or MergedFile(id=fact.subject)
+    uow.merged_organisations.put(merges.after(known, fact.event(), fact.sequence))

@@ -12,11 +12,11 @@ from services.intake.eligibility.domain.eligibility import Eligibility
 from services.intake.erasures.answers import ErasureRequestShown
 from services.intake.interview.answers import CurrentProfile
 from services.intake.interview.domain.availability import Availability
-from services.intake.newcomers.domain.corrections import Correction
 from services.intake.newcomers.domain.distinctions import Distinction
 from services.intake.newcomers.domain.moves import Move
 from services.intake.newcomers.domain.person import Person
 from services.intake.restrictions.answers import RestrictionShown
+from services.platform.corrections import Correction
 
 
 @dataclass(frozen=True, kw_only=True)

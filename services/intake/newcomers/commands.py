@@ -63,6 +63,15 @@ class CorrectPerson(SaysPerson):
 
 
 @dataclass(frozen=True, kw_only=True)
+class CorrectReference:
+    """Put right under which reference, and by which age rule, somebody was registered; left out: under none."""
+
+    newcomer_id: str = an_id()
+    reference: str | None = perhaps(ID, NOT_BLANK)
+    age_rule: str = field(metadata={"validate": validate.OneOf(AGE_RULES)})
+
+
+@dataclass(frozen=True, kw_only=True)
 class AskNewcomer:
     """One person's whole file."""
 

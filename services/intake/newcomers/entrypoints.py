@@ -10,6 +10,7 @@ from services.intake.newcomers.commands import (
     AskNewcomer,
     AskNewcomers,
     CorrectPerson,
+    CorrectReference,
     RegisterNewcomer,
     SearchNewcomers,
 )
@@ -38,6 +39,11 @@ class NewcomerEntrypoints(Entrypoints):
     def correct_person(self, order: CorrectPerson, uow: IntakeWork) -> Answer[Identified]:
         """Put right what a registration said."""
         return correcting.correct_person(order, uow)
+
+    @command("PUT", f"{NEWCOMER}/reference", CorrectReference)
+    def correct_reference(self, order: CorrectReference, uow: IntakeWork) -> Answer[Identified]:
+        """Put right under which reference they were registered."""
+        return correcting.correct_reference(order, uow)
 
     @command("POST", "/v1/newcomers/ids", AskIds)
     def ids_of_newcomers(self, ask: AskIds, uow: IntakeWork) -> Answer[Ids]:

@@ -12,3 +12,11 @@ class WithdrawNewcomer:
 
     newcomer_id: str = an_id()
     on: date
+
+
+@dataclass(frozen=True, kw_only=True)
+class CorrectWithdrawal:
+    """The person stopped on another day than was written down."""
+
+    newcomer_id: str = an_id()
+    on: date

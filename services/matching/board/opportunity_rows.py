@@ -15,7 +15,7 @@ from services.matching.values.lots import number_of
 OFFERS: dict[str, ColumnType] = {
     "lot": ColumnType("uint64", 0),
     "number": ColumnType("int32", 0),
-    "organisation": ColumnType("int32", 0),
+    "organisation": ColumnType("int32", -2, wide=True),
     "closed": ColumnType("bool", 0),
     "starts": ColumnType("int32", 0),
     "last": ColumnType("int32", NEVER),
@@ -47,7 +47,7 @@ def offered(
     return {
         "lot": number_of(opportunity.id),
         "number": by.opportunities.of(opportunity.id),
-        "organisation": by.organisations.of(details.organisation_id),
+        "organisation": [by.organisations.of(each) for each in sorted(organisation.known_as)],
         "closed": opportunity.closed_on is not None,
         "starts": details.starts_on.toordinal(),
         "last": until(details.last_day),

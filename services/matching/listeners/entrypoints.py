@@ -51,9 +51,12 @@ class ListenerEntrypoints(Entrypoints):
 
     @subscribe(
         organisations.OrganisationRegistered,
+        organisations.OrganisationCorrected,
         organisations.OrganisationApproved,
         organisations.OrganisationSuspended,
         organisations.InsuranceRecorded,
+        organisations.OrganisationsMerged,
+        organisations.OrganisationMergeUndone,
         prefetch=handlers.prefetch_organisations,
     )
     def on_organisation(self, fact: Envelope, uow: MatchingWork) -> None:

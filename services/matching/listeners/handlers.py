@@ -11,7 +11,7 @@ from services.contracts.intake import (
     UnitOpened,
 )
 from services.contracts.organisations import OpportunityClosed
-from services.matching.listeners import following, merging
+from services.matching.listeners import following, hosting, merging
 from services.matching.projections.domain import (
     erasure_requests,
     newcomer_facts,
@@ -75,7 +75,10 @@ def prefetch_organisations(facts: list[Envelope], uow: MatchingWork) -> None:
 def hear_of_organisation(fact: Envelope, uow: MatchingWork) -> None:
     """Keep whether an organisation may receive somebody."""
     known = uow.organisations.find(fact.subject) or Organisation(id=fact.subject)
-    uow.organisations.put(organisations.after(known, fact.event(), fact.sequence))
+    now = organisations.after(known, fact.event(), fact.sequence)
+    uow.organisations.put(now)
+    if now.into != known.into:
+        hosting.name_anew(known, now, uow)
 
 
 def prefetch_opportunities(facts: list[Envelope], uow: MatchingWork) -> None:
@@ -93,6 +96,8 @@ def hear_of_opportunity(fact: Envelope, uow: MatchingWork) -> None:
     event = fact.event()
     now = opportunities.after(known, event, fact.sequence)
     uow.opportunities.put(now)
+    if now.described and known.described and now.described.organisation_id != known.described.organisation_id:
+        hosting.follow_opportunity(now, uow)
     if isinstance(event, OpportunityClosed):
         reserving.close(fact.subject, uow)
         closing.withdraw_all_at(fact.subject, uow)

@@ -8,6 +8,7 @@ from services.chassis.sending import queue
 from services.chassis.sending.message import MAIL, Message
 from services.organisations.commands.organisations import KeepContact, SendSignInLink
 from services.organisations.domain.organisations import with_contact
+from services.organisations.handlers.correcting import keep_corrected
 from services.organisations.queries import authorised_organisation
 from services.organisations.store import OrganisationsWork
 from services.platform.wording import given
@@ -36,7 +37,7 @@ def keep_contact(order: KeepContact, uow: OrganisationsWork) -> Answer[Identifie
     organisation = authorised_organisation(order.organisation_id, uow)
     now = with_contact(organisation, given(order.contact_name), given(order.contact_email))
     if now != organisation:
-        uow.organisations.save(now)
+        keep_corrected(organisation, now, uow)
     return done(now.id)
 
 

@@ -33,7 +33,8 @@ be planned. Sign in to Refu and say until when you are insured.
 def tell_ends(uow: OrganisationsWork) -> None:
     """Write once to the contact of each approved organisation whose insurance ends within thirty days."""
     days = [(uow.today + timedelta(days=ahead)).isoformat() for ahead in range(ASKED_AHEAD.days + 1)]
-    ending = [one for one in uow.organisations.where(insured_until=days) if _is_to_be_told(one)]
+    gone = uow.merged()
+    ending = [one for one in uow.organisations.where(insured_until=days) if one.id not in gone and _is_to_be_told(one)]
     for organisation in ending[:AT_ONCE]:
         queue.enqueue(_message(organisation), USEFUL_FOR, uow)
         uow.organisations.save(replace(organisation, told_insured_until=organisation.insured_until))

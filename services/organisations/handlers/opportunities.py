@@ -1,31 +1,23 @@
 """Opening, changing and closing opportunities."""
 
-from dataclasses import fields
-from typing import Any
-
 from services.chassis.http.answers import Answer, Identified, created, done
 from services.chassis.http.idempotency import same_as_before
 from services.contracts import organisations as events
-from services.contracts.intake import by_skill
-from services.contracts.talents import read_talents
 from services.organisations.commands.opportunities import (
     ChangeOpportunity,
     CloseOpportunity,
-    Described,
     OpenOpportunity,
 )
-from services.organisations.domain.dutch import minimum_of
 from services.organisations.domain.opportunities import (
-    KEPT_HERE,
-    Details,
     Offer,
     Opportunity,
     changed,
     closed,
-    offer,
     offered,
 )
 from services.organisations.domain.organisations import Organisation, must_not_be_suspended
+from services.organisations.handlers.correcting import keep_corrected_offer
+from services.organisations.handlers.describing import announced, offer_of
 from services.organisations.queries import authorised_opportunity, authorised_organisation
 from services.organisations.store import OrganisationsWork
 from services.platform.wording import optional_key_of
@@ -43,18 +35,18 @@ def open_opportunity(order: OpenOpportunity, uow: OrganisationsWork) -> Answer[I
         return _as_before(known, opportunity)
     must_not_be_suspended(organisation)
     uow.opportunities.add(opportunity)
-    uow.publish(events.OpportunityOpened(**_announced(opportunity, organisation)))
+    uow.publish(events.OpportunityOpened(**announced(opportunity, organisation)))
     return created(opportunity.id)
 
 
 def change_opportunity(order: ChangeOpportunity, uow: OrganisationsWork) -> Answer[Identified]:
     """Describe an open opportunity anew; the same description again changes nothing."""
     known, organisation = authorised_opportunity(order.opportunity_id, uow)
-    now = changed(known, _offer(order))
+    now = changed(known, offer_of(order))
     if now != known:
         must_not_be_suspended(organisation)
-        uow.opportunities.save(now)
-        uow.publish(events.OpportunityChanged(**_announced(now, organisation)))
+        keep_corrected_offer(known, now, uow)
+        uow.publish(events.OpportunityChanged(**announced(now, organisation)))
     return done(now.id)
 
 
@@ -72,13 +64,15 @@ def close_opportunity(order: CloseOpportunity, uow: OrganisationsWork) -> Answer
 
 def prefetch_openings(orders: list[OpenOpportunity], uow: OrganisationsWork) -> None:
     """Load in one go what a batch of openings will look at."""
-    uow.organisations.prefetch({order.organisation_id for order in orders})
+    ids = {order.organisation_id for order in orders}
+    uow.organisations.prefetch(ids)
+    uow.organisation_merges.prefetch(ids)
     offering = [(order, uow.organisations.find(order.organisation_id)) for order in orders if order.reference]
     uow.opportunities.prefetch(id for order, one in offering if one for id in _ids_of(order.reference or "", one, uow))
 
 
 def _opportunity(order: OpenOpportunity, organisation: Organisation, uow: OrganisationsWork) -> Opportunity:
-    described = offered(_offer(order))
+    described = offered(offer_of(order))
     return Opportunity(
         id=_id_of(order.reference, organisation, uow) if order.reference else uow.new_id(),
         organisation_id=organisation.id,
@@ -100,15 +94,8 @@ def _id_of(reference: str, organisation: Organisation, uow: OrganisationsWork) -
 def _ids_of(reference: str, organisation: Organisation, uow: OrganisationsWork) -> list[str]:
     owners = [organisation.area_id]
     if uow.caller.role == "organisation":
-        owners.insert(0, organisation.id)
+        owners = [*uow.aliases_of(organisation.id), *owners]
     return [uow.id_of("opportunity", owner, reference) for owner in owners]
-
-
-def _offer(order: Described) -> Offer:
-    """Command and offer call the details by the same names, so a new one needs no line here."""
-    said = {field.name: getattr(order, field.name) for field in fields(Details)}
-    said["dutch_minimum"] = minimum_of(order.dutch_minimum, order.dutch_icon)
-    return offer(said, by_skill(vars(order.dutch_by_skill) if order.dutch_by_skill else {}))
 
 
 def _as_before(known: Opportunity, asked: Opportunity) -> Answer[Identified]:
@@ -119,18 +106,3 @@ def _as_before(known: Opportunity, asked: Opportunity) -> Answer[Identified]:
 
 def _opening(opportunity: Opportunity, said: Offer) -> dict[str, object]:
     return {"id": opportunity.id, "organisation_id": opportunity.organisation_id, **vars(said)}
-
-
-def _announced(opportunity: Opportunity, organisation: Organisation) -> dict[str, Any]:
-    """The fields of the event: everything but what is kept here; words for talents as codes."""
-    described = {name: value for name, value in vars(opportunity.offer).items() if name not in KEPT_HERE}
-    read = read_talents(opportunity.offer.talents)
-    return described | {
-        "talents": read.codes,
-        "talents_guessed": read.guessed,
-        "talents_unread": read.unread,
-        "opportunity_id": opportunity.id,
-        "organisation_id": organisation.id,
-        "area_id": opportunity.area_id,
-        "postcode": opportunity.offer.postcode or organisation.travel_ends_at,
-    }

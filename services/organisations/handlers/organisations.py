@@ -2,11 +2,12 @@
 
 from dataclasses import fields
 
-from services.chassis.http.answers import Answer, Identified, created
+from services.chassis.http.answers import Answer, Identified, created, done
 from services.chassis.http.idempotency import same_as_before
 from services.contracts import organisations as events
 from services.organisations.commands.organisations import Assessment, RegisterOrganisation
 from services.organisations.domain import legal_forms
+from services.organisations.domain.corrections import as_registered
 from services.organisations.domain.criteria import Evidence
 from services.organisations.domain.organisations import Organisation, registered, understood
 from services.organisations.queries import must_act_in, must_know_area
@@ -30,12 +31,11 @@ def register_organisation(order: RegisterOrganisation, uow: OrganisationsWork) -
     """
     must_know_area(order.area_id, uow)
     must_act_in(order.area_id, uow)
-    organisation_id = _id_of(order, uow) if order.reference else uow.new_id()
-    known = uow.organisations.find(organisation_id)
+    known = _meant(order, uow) if order.reference else None
+    organisation_id = known.id if known else _new_id(order, uow)
     organisation = registered(_organisation(organisation_id, order, known, uow), uow.today)
     if known is not None:
-        said_later = SAID_LATER | CONTACT if known.contact_changed else SAID_LATER
-        return same_as_before(_registration(known, said_later), _registration(organisation, said_later))
+        return _as_before(known, organisation, uow)
     uow.organisations.add(organisation)
     uow.publish(
         events.OrganisationRegistered(
@@ -50,11 +50,49 @@ def register_organisation(order: RegisterOrganisation, uow: OrganisationsWork) -
 
 def prefetch_registrations(orders: list[RegisterOrganisation], uow: OrganisationsWork) -> None:
     """Load in one go what a batch of registrations will look at."""
-    uow.organisations.prefetch({_id_of(order, uow) for order in orders if order.reference})
+    ids = {_id_of(order, uow) for order in orders if order.reference}
+    uow.organisations.prefetch(ids)
+    uow.organisation_corrections.prefetch(ids)
+    uow.organisation_merges.prefetch(ids)
 
 
 def _id_of(order: RegisterOrganisation, uow: OrganisationsWork) -> str:
     return uow.id_of("organisation", order.area_id, order.reference or "")
+
+
+def _meant(order: RegisterOrganisation, uow: OrganisationsWork) -> Organisation | None:
+    """Whichever has this reference now, else whichever was registered with it and said the same then; or None.
+
+    A reference that was corrected away is free for the organisation that it belongs to.
+    """
+    key = optional_key_of(order.reference)
+    first = uow.organisations.find(_id_of(order, uow))
+    if first is None or (first.reference_key, first.area_id) != (key, order.area_id):
+        held = uow.organisations.where(reference_key=key, area_id=order.area_id)
+        if held:
+            return held[0]
+    if first is None or first.reference_key == key:
+        return first
+    return first if one_line(order.name) in (first.name, _first_said(first, uow).name) else None
+
+
+def _new_id(order: RegisterOrganisation, uow: OrganisationsWork) -> str:
+    derived = _id_of(order, uow) if order.reference else None
+    return derived if derived and uow.organisations.find(derived) is None else uow.new_id()
+
+
+def _as_before(known: Organisation, asked: Organisation, uow: OrganisationsWork) -> Answer[Identified]:
+    """The answer to whoever says again what was registered, or what holds now; raises Conflict for anything else."""
+    said_later = SAID_LATER | CONTACT if known.contact_changed else SAID_LATER
+    said = _registration(asked, said_later)
+    first = _registration(_first_said(known, uow), said_later)
+    same = same_as_before(first if first == said else _registration(known, said_later), said).content
+    return done(uow.going_on(same.id))
+
+
+def _first_said(known: Organisation, uow: OrganisationsWork) -> Organisation:
+    made = uow.organisation_corrections.find(known.id)
+    return as_registered(known, made.made) if made else known
 
 
 def _organisation(

@@ -17,6 +17,7 @@ from services.organisations.domain import legal_forms
 from services.organisations.domain.criteria import Evidence
 from services.organisations.domain.organisations import approved, assessed, suspended
 from services.organisations.domain.standing import APPROVED, SUSPENDED, Step
+from services.organisations.handlers.correcting import keep_corrected
 from services.organisations.queries import authorised_organisation
 from services.organisations.store import OrganisationsWork
 
@@ -61,7 +62,7 @@ def record_insurance(order: RecordInsurance, uow: OrganisationsWork) -> Answer[I
     """Keep until when it is insured; only another day is announced."""
     organisation = authorised_organisation(order.organisation_id, uow)
     now = replace(organisation, insured_until=order.insured_until, insurer=order.insurer or None)
-    uow.organisations.save(now)
+    keep_corrected(organisation, now, uow)
     if now.insured_until != organisation.insured_until:
         uow.publish(events.InsuranceRecorded(organisation_id=now.id, insured_until=order.insured_until))
     return done(now.id)
@@ -73,10 +74,12 @@ def state_legal_form(order: StateLegalForm, uow: OrganisationsWork) -> Answer[Id
     legal_form, number = legal_forms.checked(order.legal_form, order.company_number)
     now = replace(organisation, legal_form=legal_form, company_number=number)
     if now != organisation:
-        uow.organisations.save(now)
+        keep_corrected(organisation, now, uow)
     return done(now.id)
 
 
 def prefetch_organisations(orders: Sequence[ApproveOrganisation], uow: OrganisationsWork) -> None:
     """Load in one go the organisations that a batch is about."""
-    uow.organisations.prefetch({order.organisation_id for order in orders})
+    ids = {order.organisation_id for order in orders}
+    uow.organisations.prefetch(ids)
+    uow.organisation_merges.prefetch(ids)

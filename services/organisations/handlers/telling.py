@@ -96,8 +96,10 @@ def _drop(event: AbsenceWithdrawn, uow: OrganisationsWork) -> None:
 
 def _plan(about: str, organisation_id: str, opportunity_id: str, reason: Reason, uow: OrganisationsWork) -> None:
     facts = [f"{name}={value}" for name, value in sorted(reason.facts.items())]
-    reference = uow.derived_id("notice", reason.kind, organisation_id, about, *facts)
-    if uow.notices.find(reference) is not None:
+    organisation_id = uow.going_on(organisation_id)
+    known_as = uow.aliases_of(organisation_id)
+    reference, *earlier = (uow.derived_id("notice", reason.kind, each, about, *facts) for each in known_as)
+    if any(uow.notices.find(each) is not None for each in (reference, *earlier)):
         return
     notice = Notice(
         id=reference,
@@ -136,7 +138,7 @@ def _was_asked(notice: Notice, uow: OrganisationsWork) -> bool:
 
 
 def _handed_over(notice: Notice, uow: OrganisationsWork) -> Notice:
-    organisation = uow.organisations.find(notice.organisation_id)
+    organisation = uow.organisations.find(uow.going_on(notice.organisation_id))
     if organisation is None or not organisation.contact_email:
         return _ended(notice, UNREACHABLE, uow)
     opportunity = uow.opportunities.find(_opportunity_of(notice, uow))

@@ -49,7 +49,9 @@ def _proposed(uow: OrganisationsWork) -> list[Proposal]:
     """What was ever proposed to the newcomer who asks; nothing for others."""
     if uow.caller.role != "newcomer" or not uow.caller.newcomer:
         return []
-    return uow.proposals.where(newcomer_id=uow.caller.newcomer)
+    found = uow.proposals.where(newcomer_id=uow.caller.newcomer)
+    uow.organisation_merges.prefetch(each.organisation_id for each in found)
+    return found
 
 
 def _opportunity(
@@ -104,8 +106,12 @@ def _title(opportunity: Opportunity, organisation: Organisation) -> dict[str, An
 def _organisations(
     ids: Collection[str], proposed: list[Proposal], uow: OrganisationsWork
 ) -> dict[str, OrganisationContactCard | OrganisationCard]:
-    cards = ((each.id, _organisation(each, proposed, uow)) for each in _found(uow.organisations, ids))
-    return {organisation_id: card for organisation_id, card in cards if card}
+    """What went into another is called as that one is: events and records of before go on naming it."""
+    uow.organisation_merges.prefetch(ids)
+    survivors = {each: uow.going_on(each) for each in dict.fromkeys(ids)}
+    found = {each.id: each for each in _found(uow.organisations, list(survivors.values()))}
+    cards = {each: _organisation(found[into], proposed, uow) for each, into in survivors.items() if into in found}
+    return {organisation_id: card for organisation_id, card in cards.items() if card}
 
 
 def _organisation(
@@ -129,14 +135,14 @@ def _organisation(
             contact_email=organisation.contact_email,
         )
     known = organisation.status == APPROVED and uow.caller.role in PUBLIC_TO
-    if known or any(each.organisation_id == organisation.id for each in proposed):
+    if known or any(uow.going_on(each.organisation_id) == organisation.id for each in proposed):
         return public
     return None
 
 
 def _is_own(organisation: Organisation, uow: OrganisationsWork) -> bool:
     if uow.caller.role == "organisation":
-        return organisation.id == uow.caller.organisation
+        return organisation.id == uow.going_on(uow.caller.organisation or "")
     return uow.caller.role in COLLEAGUES and acts_in(organisation.area_id, uow)
 
 

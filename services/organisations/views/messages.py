@@ -12,7 +12,7 @@ def messages(ask: AskContactMessages, uow: OrganisationsWork) -> ContactMessages
     """Those that left or failed; what waits says that somebody said yes, which may not be told yet. Raises NotFound."""
     found = authorised_organisation(ask.organisation_id, uow)
     hidden = (DROPPED, *WAITING)
-    kept = [each for each in uow.notices.where(organisation_id=found.id) if each.state not in hidden]
+    kept = [each for each in uow.notices.where(organisation_id=uow.aliases_of(found.id)) if each.state not in hidden]
     shown = sorted(kept, key=lambda each: (each.planned_at, each.id), reverse=True)
     return ContactMessages(id=found.id, messages=tuple(map(_shown, shown)))
 

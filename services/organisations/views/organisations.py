@@ -50,7 +50,8 @@ def organisations(ask: AskOrganisations, uow: OrganisationsWork) -> Organisation
         must_know_area(ask.area_id, uow)
         must_act_in(ask.area_id, uow)
     sector = {"sector": ask.sector} if ask.sector else {}
-    found = [each for each in uow.organisations.where(**of_areas(ask.area_id, uow), **sector) if _is_asked(each, ask)]
+    known, gone = uow.organisations.where(**of_areas(ask.area_id, uow), **sector), uow.merged()
+    found = [each for each in known if each.id not in gone and _is_asked(each, ask)]
     shown, cursor = page_of(ask, found, SORTS, lambda each: each.id)
     return Organisations(organisations=list(map(_row, shown)), next=cursor)
 
@@ -64,7 +65,7 @@ def ids_of(ask: AskIds, uow: OrganisationsWork) -> Ids:
     """The ids of references, in the areas of the caller's units."""
     found = uow.organisations.where(reference_key=keys_of(ask))
     own = (one for one in found if acts_in(one.area_id, uow))
-    return ids(ask, ((one.reference_key, Held(id=one.id, area_id=one.area_id)) for one in own))
+    return ids(ask, ((one.reference_key, Held(id=uow.going_on(one.id), area_id=one.area_id)) for one in own))
 
 
 def _is_asked(found: Organisation, ask: AskOrganisations) -> bool:

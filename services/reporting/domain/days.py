@@ -66,10 +66,11 @@ def tally(
     known_by: int = _FOREVER,
     aliases: Mapping[bytes, bytes] = MappingProxyType({}),
 ) -> Tally:
-    """What was realised on these days of the month, as far as was known by then; each person under one id."""
+    """What was realised on these days of the month, as far as was known by then: people and hosts under one id each."""
     realised = _realised(ledger, known_by)
-    whose = ((key, aliases.get(file, file), host) for key, (file, host) in realised.items() if key[16] in days)
-    counted = [(person + key[16:], person, host) for key, person, host in whose]
+    whose = ((key, *who) for key, who in realised.items() if key[16] in days)
+    once = ((key, aliases.get(file, file), aliases.get(host, host)) for key, file, host in whose)
+    counted = [(person + key[16:], person, host) for key, person, host in once]
     person_dates, persons, organisations = zip(*counted, strict=True) if counted else ((), (), ())
     return Tally(len(set(person_dates)), joined(persons), joined(organisations))
 

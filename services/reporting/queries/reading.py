@@ -131,9 +131,9 @@ class Reader:
                 places[ledger_id] = place
             elif extent.matters_to(place.month, question):
                 cut.append(_Cut(ledger_id, place))
-        files = self._cache.numbering.crowd(known)
+        merged = self._cache.numbering.crowd(known)
         for ledger_id, area_id, counted in self._whole_months(whole):
-            if counted.persons & files:
+            if (counted.persons | counted.organisations) & merged:
                 cut.append(_Cut(ledger_id, places[ledger_id]))
             else:
                 yield area_id, counted

@@ -9,6 +9,7 @@ from services.web.api.problems import Refused
 from services.web.assignments import days
 from services.web.assignments.stepping_in import gave_up, instead
 from services.web.assignments.steps import never_began, steps, whole_evaluations
+from services.web.evaluations import history
 from services.web.html import calendars
 from services.web.html.ids import a_key
 from services.web.visits.roles import COORDINATION
@@ -29,6 +30,8 @@ def path_of(assignment_id: str) -> str:
 def assignment(visit: Visit, assignment_id: str, tried: Tried = NOTHING) -> Response:
     """As it stands; with what was typed where a form was refused."""
     told, version = visit.api.read(path_of(assignment_id), with_="names")
+    coordinates = visit.who.role in COORDINATION
+    made = history.asking(visit, assignment_id)() if coordinates and told["ended_on"] else None
     return visit.page(
         "assignments/assignment.html",
         tried.status,
@@ -38,7 +41,8 @@ def assignment(visit: Visit, assignment_id: str, tried: Tried = NOTHING) -> Resp
         tried=tried,
         key=tried.value("key", a_key()),
         steps=steps(told),
-        coordinates=visit.who.role in COORDINATION,
+        coordinates=coordinates,
+        corrections=history.lines(made) if made else [],
         is_looked_back_on=whole_evaluations(told),
         never_began=never_began(told),
         instead=instead(visit, told),

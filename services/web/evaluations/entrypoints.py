@@ -3,7 +3,7 @@
 from werkzeug.wrappers import Response
 
 from services.web.entrypoints import Entrypoints
-from services.web.evaluations import views
+from services.web.evaluations import correcting, views
 from services.web.visits.roles import COORDINATION, ORGANISATION
 from services.web.visits.screens import deed, screen
 from services.web.visits.visit import Visit
@@ -23,3 +23,13 @@ class EvaluationEntrypoints(Entrypoints):
     def evaluate(self, visit: Visit, assignment_id: str) -> Response:
         """One side's answers."""
         return views.evaluate(visit, assignment_id)
+
+    @screen("/assignments/<assignment_id>/evaluation/correction", COORDINATION)
+    def evaluation_to_correct(self, visit: Visit, assignment_id: str) -> Response:
+        """What a side said, to be put right."""
+        return correcting.form(visit, assignment_id)
+
+    @deed("/assignments/<assignment_id>/evaluation/correction", COORDINATION)
+    def correct_evaluation(self, visit: Visit, assignment_id: str) -> Response:
+        """As it should have been."""
+        return correcting.correct(visit, assignment_id)

@@ -55,3 +55,16 @@ def body(form: MultiDict[str, str], side: str, said: Told | None, today: date) -
     }
     given = {name: value for name, value in answers.items() if name in sent and value is not None}
     return {"by": side, "evaluated_on": today.isoformat(), **given}
+
+
+def corrected_body(form: MultiDict[str, str]) -> dict[str, Any]:
+    """All of it, as it should be: what is left empty is taken away."""
+    answers: dict[str, Any] = {
+        "evaluated_on": form.get("evaluated_on") or None,
+        "score": form.get("score", type=int),
+        "competences": competences(form.getlist("competences"), form.get("words", "")),
+        "practised_dutch": _BOOLEANS.get(form.get("practised_dutch", "")),
+        "next_step": form.get("next_step") or None,
+        "remark": form.get("remark", "").strip() or None,
+    }
+    return {name: value for name, value in answers.items() if value is not None}

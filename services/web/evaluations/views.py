@@ -4,7 +4,7 @@ from werkzeug.wrappers import Response
 
 from services.web.api.client import part, together
 from services.web.assignments.steps import SIDES, never_began
-from services.web.evaluations import reading
+from services.web.evaluations import history, reading
 from services.web.html.ids import a_key
 from services.web.visits.roles import COORDINATION
 from services.web.visits.tried import NOTHING, Tried, attempt
@@ -15,9 +15,11 @@ from services.web.wording.offers import choices
 
 def evaluation(visit: Visit, assignment_id: str, tried: Tried = NOTHING) -> Response:
     """The page of one side."""
-    told, asked = together(
+    coordinates = visit.who.role in COORDINATION
+    told, asked, *made = together(
         lambda: visit.api.get(f"/v1/assignments/{part(assignment_id)}", with_="names"),
         lambda: visit.api.get("/v1/evaluations/questions"),
+        *([history.asking(visit, assignment_id)] if coordinates else []),
     )
     side = reading.side_shown(told, visit.form.get("by") or visit.asked("by"), visit.who.role)
     said = reading.said_by(told, side)
@@ -34,7 +36,8 @@ def evaluation(visit: Visit, assignment_id: str, tried: Tried = NOTHING) -> Resp
         questions={name: each[side] for each in asked["questions"] for name in each["answered_by"]},
         tried=tried,
         key=tried.value("key", a_key()),
-        coordinates=visit.who.role in COORDINATION,
+        coordinates=coordinates,
+        corrections=history.lines(made[0]) if made else [],
         never_began=never_began(told),
         talents=[(code, abilities.talent(code)) for code in told["talents"]],
         words=volunteering,

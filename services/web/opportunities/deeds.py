@@ -36,6 +36,20 @@ def change(visit: Visit, opportunity_id: str) -> Response:
     return visit.see(f"/opportunities/{opportunity_id}", done="saved")
 
 
+def correct(visit: Visit, opportunity_id: str) -> Response:
+    """Put right what one said that is closed, with the day on which it really closed."""
+    path, version = f"/v1/opportunities/{part(opportunity_id)}", visit.form.get("version", "")
+    body = {name: value for name, value in form.body_of(visit.form).items() if name != "reference"}
+    closed_on = visit.form.get("closed_on", "")
+    try:
+        visit.api.put(f"{path}/correction", {**body, **({"closed_on": closed_on} if closed_on else {})}, version)
+    except Refused as error:
+        if error.status == 404:
+            raise
+        return _shown_again(visit, path, version, error)
+    return visit.see(f"/opportunities/{opportunity_id}/edit", done="saved")
+
+
 def close(visit: Visit, opportunity_id: str) -> Response:
     """Nobody new from today on."""
     visit.api.post(f"/v1/opportunities/{part(opportunity_id)}/closure", {"closed_on": visit.today.isoformat()})
@@ -50,6 +64,7 @@ def _shown_again(visit: Visit, path: str, version: str, error: Refused) -> Respo
     wrong = {
         "wrong": form.fault_of(error.faults),
         "fault": sentence if changed else error.detail,
+        **({"closed_on": visit.form["closed_on"]} if "closed_on" in visit.form else {}),
         "others": form.differences(form.shown(now), typed) if changed else [],
     }
     return views.show_edit(visit, now, latest if changed else version, typed, status=422, **wrong)

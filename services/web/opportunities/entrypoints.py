@@ -37,6 +37,11 @@ class OpportunitiesEntrypoints(Entrypoints):
         """Describe it anew."""
         return deeds.change(visit, opportunity_id)
 
+    @deed("/opportunities/<opportunity_id>/correction", COORDINATION)
+    def correct_opportunity(self, visit: Visit, opportunity_id: str) -> Response:
+        """What one said that is closed."""
+        return deeds.correct(visit, opportunity_id)
+
     @deed("/opportunities/<opportunity_id>/closure", COORDINATION)
     def close_opportunity(self, visit: Visit, opportunity_id: str) -> Response:
         """Take nobody new."""

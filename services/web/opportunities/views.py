@@ -11,6 +11,7 @@ from services.web.html.catalogues import N_, word
 from services.web.opportunities import form
 from services.web.opportunities.common_offers import COMMON, values_of
 from services.web.opportunities.filters import AT_ONCE, WHEN, Filters, filters_of
+from services.web.organisations import history
 from services.web.visits.units import areas_of, asking_units, own_units
 from services.web.visits.visit import Visit
 from services.web.wording import offers, times, weeks
@@ -61,7 +62,9 @@ def edit(visit: Visit, opportunity_id: str) -> Response:
 
 def show_edit(visit: Visit, offer: Told, version: str, values: Told, **wrong: Any) -> Response:
     """The form of one that is there, with these values."""
-    return _form(visit, "opportunities/edit.html", values, offer=offer, version=version, **wrong)
+    made = history.lines_of_offer(history.asking_of_offer(visit, offer["id"])())
+    told = {"closed_on": offer["closed_on"], "corrections": made, **wrong}
+    return _form(visit, "opportunities/edit.html", values, offer=offer, version=version, **told)
 
 
 def _form(visit: Visit, template: str, values: Told, status: int = 200, **more: Any) -> Response:

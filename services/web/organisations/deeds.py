@@ -10,18 +10,23 @@ from services.web.api.client import Told, part
 from services.web.api.problems import Refused
 from services.web.html.catalogues import N_, word
 from services.web.html.formats import day
-from services.web.organisations import views
-from services.web.visits.tried import attempt
+from services.web.organisations import same, views
+from services.web.visits.tried import Tried, attempt
 from services.web.visits.visit import Visit
 
-DESCRIBED = ("name", "sector", "area_id", "municipality", "postcode", "contact_name", "contact_email")
+DESCRIBED = (
+    *("name", "sector", "area_id", "municipality", "postcode", "contact_name", "contact_email"),
+    *("legal_form", "company_number"),
+)
 OVER_ALREADY = N_("This day is over already. Is it right? Then save once more.")
 EARLIER = N_("Until now it was insured until %(day)s, and this day is earlier. Is it right? Then save once more.")
 
 
 def register(visit: Visit) -> Response:
-    """A new one."""
+    """A new one; where others may be the same, only once somebody said that it is another."""
     body = {name: value for name in DESCRIBED if (value := visit.form.get(name, "").strip())}
+    if visit.form.get("another") != "yes" and (likely := same.likely(visit, body)):
+        return views.new(visit, Tried("new", visit.form, Refused(422, "likely-registered", "", {})), likely)
     made: list[Told] = []
     key = visit.form.get("key", "")
     refused = attempt("new", visit.form, lambda: made.append(visit.api.post("/v1/organisations", body, key)))

@@ -2,13 +2,15 @@
 
 from werkzeug.wrappers import Response
 
+from services.web.api.problems import Refused
 from services.web.entrypoints import Entrypoints
-from services.web.organisations import deeds, listing, views, volunteers
+from services.web.organisations import correcting, deeds, listing, merging, views, volunteers
 from services.web.visits.roles import COORDINATION
 from services.web.visits.screens import deed, screen
 from services.web.visits.visit import Visit
 
 ONE = "/organisations/<organisation_id>"
+GONE = 410
 
 
 class OrganisationEntrypoints(Entrypoints):
@@ -31,8 +33,38 @@ class OrganisationEntrypoints(Entrypoints):
 
     @screen(ONE, COORDINATION)
     def organisation(self, visit: Visit, organisation_id: str) -> Response:
-        """All that is known of it."""
-        return views.organisation(visit, organisation_id)
+        """All that is known of it; one that was merged leads to the one that goes on."""
+        try:
+            return views.organisation(visit, organisation_id)
+        except Refused as error:
+            if error.status == GONE and error.fields.get("survivor_id"):
+                return visit.see(f"/organisations/{error.fields['survivor_id']}", "organisation-goes-on-here")
+            raise
+
+    @screen(f"{ONE}/correct", COORDINATION)
+    def organisation_to_correct(self, visit: Visit, organisation_id: str) -> Response:
+        """What its registration said."""
+        return correcting.form(visit, organisation_id)
+
+    @deed(f"{ONE}/correct", COORDINATION)
+    def correct_organisation(self, visit: Visit, organisation_id: str) -> Response:
+        """As it should have said."""
+        return correcting.correct(visit, organisation_id)
+
+    @screen(f"{ONE}/merge/<other_id>", COORDINATION)
+    def organisations_to_merge(self, visit: Visit, organisation_id: str, other_id: str) -> Response:
+        """Both side by side."""
+        return merging.compare(visit, organisation_id, other_id)
+
+    @deed(f"{ONE}/merge/<other_id>", COORDINATION)
+    def merge_organisations(self, visit: Visit, organisation_id: str, other_id: str) -> Response:
+        """One of them goes on."""
+        return merging.merge(visit, organisation_id, other_id)
+
+    @deed(f"{ONE}/merge/<other_id>/undo", COORDINATION)
+    def undo_organisation_merge(self, visit: Visit, organisation_id: str, other_id: str) -> Response:
+        """They are two after all."""
+        return merging.part_again(visit, organisation_id, other_id)
 
     @screen(f"{ONE}/volunteers", COORDINATION)
     def volunteer_list(self, visit: Visit, organisation_id: str) -> Response:

@@ -1,14 +1,16 @@
 """The page of one organisation, and the form for a new one."""
 
+from collections.abc import Sequence
 from datetime import timedelta
 from functools import partial
 from typing import Any
 
 from werkzeug.wrappers import Response
 
-from services.web.api.client import part, together
+from services.web.api.client import Told, part, together
 from services.web.api.problems import Refused
 from services.web.html.ids import a_key
+from services.web.organisations import history, same
 from services.web.organisations.areas import areas_of
 from services.web.organisations.people import here
 from services.web.people import messages as sayings
@@ -21,8 +23,8 @@ from services.web.wording.offers import choices
 ASKED_AHEAD = timedelta(days=30)
 
 
-def new(visit: Visit, tried: Tried = NOTHING) -> Response:
-    """The form for an organisation that is not known yet."""
+def new(visit: Visit, tried: Tried = NOTHING, likely: Sequence[Told] = ()) -> Response:
+    """The form for an organisation that is not known yet; `likely`: those that may be it."""
     areas = areas_of(visit.api.get("/v1/units")["units"], visit.who)
     return visit.page(
         "organisations/new.html",
@@ -30,6 +32,9 @@ def new(visit: Visit, tried: Tried = NOTHING) -> Response:
         tried=tried,
         key=tried.value("key", a_key()),
         areas=areas,
+        areas_by_id=same.area_names(visit, list(likely)),
+        likely=likely,
+        forms=legal_forms(visit),
         words=words,
         choices=choices,
     )
@@ -46,8 +51,10 @@ def organisation(visit: Visit, organisation_id: str, tried: Tried = NOTHING, lin
     )
     offers = partial(visit.api.get, "/v1/opportunities", organisation_id=organisation_id, status="open", limit=50)
     sent: Any = partial(or_none, visit, f"{path_of(organisation_id)}/messages", "messages")
-    asked: list[Any] = together(read, people, offers, sent)
-    (told, version), volunteering, offered, messages = asked
+    made, merged = history.asking(visit, organisation_id), same.asking_merges(visit, organisation_id)
+    asked: list[Any] = together(read, people, offers, sent, made, merged)
+    (told, version), volunteering, offered, messages, corrected, merges = asked
+    forms, likely = legal_forms(visit), same.likely(visit, told, organisation_id)
     return visit.page(
         "organisations/organisation.html",
         tried.status,
@@ -63,7 +70,11 @@ def organisation(visit: Visit, organisation_id: str, tried: Tried = NOTHING, lin
         tried=tried,
         words=words,
         choices=choices,
-        forms=legal_forms(visit),
+        forms=forms,
+        corrections=history.lines(corrected, dict(forms)),
+        merges=same.merged(merges),
+        likely=likely,
+        areas=same.area_names(visit, likely),
         soon=soon(visit),
     )
 

@@ -1,11 +1,8 @@
 """The form in which a registration is corrected: what is known, what was typed, and what somebody else changed."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from datetime import datetime
+from collections.abc import Mapping
 from typing import Any
 
-from services.platform.clock import BELGIUM
 from services.web.api.client import Told
 from services.web.html.catalogues import N_, word
 from services.web.html.formats import day
@@ -13,6 +10,8 @@ from services.web.people.reach_form import LABELS as REACH
 from services.web.people.registration_form import NO_NAME
 from services.web.people.words import GENDERS, called
 from services.web.visits.forms import Form, days_of, given, text_of
+from services.web.wording import corrections
+from services.web.wording.corrections import CorrectionLine
 from services.web.wording.countries import country
 
 LABELS: Mapping[str, str] = {
@@ -28,22 +27,20 @@ LABELS: Mapping[str, str] = {
     "registered_on": N_("Registered on"),
 }
 """What can be corrected, in the order of the form, and what it is called."""
+BESIDES: Mapping[str, str] = {
+    "reference": N_("Reference"),
+    "age_rule": N_("Age at the registration"),
+    "withdrew_on": N_("Stopped on"),
+}
+"""What is corrected by forms of its own."""
 DATES = ("birth_date", "registered_on")
+AGE_RULES: Mapping[str, str] = {
+    "year-of-sixteenth": N_("In the year of the 16th birthday or later"),
+    "sixteen-at-registration": N_("16 on the day itself or older"),
+}
 WAS = "was_"
 """Begins the name of a hidden field: what was known when the form was shown."""
 NO_DAY = N_("Write the day.")
-
-
-@dataclass(frozen=True)
-class CorrectionLine:
-    """One field that was corrected, in words."""
-
-    on: str
-    """The day in Belgium, in ISO form."""
-    label: str
-    before: str
-    """"" where nothing stood."""
-    after: str
 
 
 def known(file: Told) -> dict[str, str]:
@@ -85,25 +82,19 @@ def changed_by_others(before: Mapping[str, str], now: Mapping[str, str]) -> list
     ]
 
 
-def lines(corrections: Iterable[Told]) -> list[CorrectionLine]:
-    """What was corrected before, in words, oldest first."""
-    return [
-        CorrectionLine(
-            on=datetime.fromisoformat(each["at"]).astimezone(BELGIUM).date().isoformat(),
-            label=called(each["field"], {**LABELS, **REACH}),
-            before=shown(each["field"], each["before"]),
-            after=shown(each["field"], each["after"]),
-        )
-        for each in corrections
-    ]
+def lines(file: Told) -> list[CorrectionLine]:
+    """What was corrected in this file before, in words, oldest first."""
+    labels = {**LABELS, **BESIDES, **REACH}
+    made = file.get("corrections", ())
+    return corrections.lines(made, lambda each: called(each["field"], labels), shown, file.get("named", {}))
 
 
 def shown(name: str, value: str | None) -> str:
     """A value as people read it; empty for none."""
     if not value:
         return ""
-    if name in DATES:
+    if name in (*DATES, "withdrew_on"):
         return day(value, "plain")
-    if name == "gender":
-        return called(value, GENDERS)
+    if name in ("gender", "age_rule"):
+        return called(value, GENDERS if name == "gender" else AGE_RULES)
     return country(value) if name == "nationality" else value

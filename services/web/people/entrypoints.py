@@ -176,6 +176,16 @@ class FileEntrypoints(Entrypoints):
         """Before a registration is corrected."""
         return correcting.form(visit, newcomer_id)
 
+    @deed(f"{PERSON}/correct/reference", COORDINATION)
+    def correct_reference(self, visit: Visit, newcomer_id: str) -> Response:
+        """Under which reference they were registered."""
+        return righting.correct_reference(visit, newcomer_id)
+
+    @deed(f"{PERSON}/correct/stop", COORDINATION)
+    def correct_stop(self, visit: Visit, newcomer_id: str) -> Response:
+        """On which day they stopped."""
+        return righting.correct_stop(visit, newcomer_id)
+
     @deed(f"{PERSON}/correct", COORDINATION)
     def correct_registration(self, visit: Visit, newcomer_id: str) -> Response:
         """Put right what it said."""

@@ -50,6 +50,7 @@ def test_names_stand_beside_the_answer_which_stays_as_it_was(behind: dict[str, P
         "opportunities": {"shop": {"title": "Shop"}},
         "organisations": {},
         "units": {},
+        "accounts": {},
     }
     assert said == RANKING
 
@@ -193,8 +194,25 @@ def test_both_are_asked_at_the_same_time(behind: dict[str, Pretender]) -> None:
 
 def test_an_answer_without_ids_asks_nobody(behind: dict[str, Pretender]) -> None:
     behind["matching"].says = {}
-    assert asked(behind) == {"named": {"newcomers": {}, "opportunities": {}, "organisations": {}, "units": {}}}
+    kinds = ("newcomers", "opportunities", "organisations", "units", "accounts")
+    assert asked(behind) == {"named": {kind: {} for kind in kinds}}
     assert behind["intake"].asked == []
+
+
+def test_who_corrected_is_named_by_identity_and_for_whoever_it_is_not_for_nobody(behind: dict[str, Pretender]) -> None:
+    corrections = [{"by": "account-1", "role": "coordinator", "field": "phone"}]
+    behind["matching"].says = {"corrections": corrections, "steps": [{"decided_by": "account-2"}]}
+    with a_service() as identity:
+        behind["identity"] = identity
+        identity.says = {"accounts": {"account-1": {"display_name": "An Peeters"}}}
+        assert asked(behind)["named"]["accounts"] == {"account-1": {"display_name": "An Peeters"}}
+        [sent] = identity.asked
+        assert sent["target"] == "/v1/accounts/cards"
+        assert json.loads(sent["body"]) == {"account_ids": ["account-1", "account-2"]}
+
+        identity.answer = (403, {"Content-Type": "application/problem+json"})
+        named = asked(behind)["named"]
+    assert (named["accounts"], "missing" in named) == ({}, False)
 
 
 def test_a_refusal_is_passed_back_as_it_is(behind: dict[str, Pretender]) -> None:

@@ -24,9 +24,9 @@ from services.intake.merges.commands import MergeNewcomers, UndoMerge
 from services.intake.merges.handlers import merge_newcomers, undo_merge
 from services.intake.moves.commands import MoveNewcomer
 from services.intake.moves.handlers import move_newcomer
-from services.intake.newcomers.commands import CorrectPerson, RegisterNewcomer
+from services.intake.newcomers.commands import CorrectPerson, CorrectReference, RegisterNewcomer
 from services.intake.newcomers.domain.newcomers import Newcomer
-from services.intake.newcomers.handlers.correcting import correct_person
+from services.intake.newcomers.handlers.correcting import correct_person, correct_reference
 from services.intake.newcomers.handlers.registering import register_newcomer
 from services.intake.restrictions.commands import LiftRestriction, RestrictProcessing
 from services.intake.restrictions.handlers import lift_restriction, restrict_processing
@@ -48,8 +48,8 @@ from services.intake.sessions.handlers.planning import plan_group_session
 from services.intake.store import IntakeWork
 from services.intake.units.commands import OpenUnit
 from services.intake.units.handlers import open_unit
-from services.intake.withdrawals.commands import WithdrawNewcomer
-from services.intake.withdrawals.handlers import withdraw_newcomer
+from services.intake.withdrawals.commands import CorrectWithdrawal, WithdrawNewcomer
+from services.intake.withdrawals.handlers import correct_withdrawal, withdraw_newcomer
 from services.platform.caller import Caller
 from tests.ids import ID_KEY, SEAL_KEY
 
@@ -94,6 +94,8 @@ HANDLERS: dict[type, Any] = {
     OpenUnit: open_unit,
     RegisterNewcomer: register_newcomer,
     CorrectPerson: correct_person,
+    CorrectReference: correct_reference,
+    CorrectWithdrawal: correct_withdrawal,
     MoveNewcomer: move_newcomer,
     RequestFile: request_file,
     GrantFile: grant_file,

@@ -7,7 +7,7 @@ import pytest
 
 from services.chassis.envelope import enveloped
 from services.chassis.storage.memory import MemoryStore
-from services.contracts import employment, matching
+from services.contracts import employment, matching, organisations
 from services.contracts.event import Event
 from services.intake.cards import views
 from services.intake.cards.commands import AskNewcomerCards
@@ -289,3 +289,23 @@ def test_of_introductions_intake_keeps_no_word(store: MemoryStore) -> None:
     kept = str(store.select("introductions", {})) + str(store.select("coachings", {}))
     assert "Amina" not in kept
     assert "jobkans" not in kept
+
+
+def test_whoever_is_introduced_to_an_organisation_is_to_the_one_that_it_went_into(store: MemoryStore) -> None:
+    who = amina(store)
+    consent(store, who, True)
+    hear(store, (step(matching.MatchAccepted, who), 2))
+    which = {"organisation_id": "kringwinkel", "survivor_id": "another", "area_id": "gent"}
+    assert cards(store, ANOTHER, who) == {}
+
+    hear_of_organisations(store, organisations.OrganisationsMerged(**which, merged_on=TODAY), 2)
+    assert who in cards(store, ANOTHER, who)
+
+    hear_of_organisations(store, organisations.OrganisationMergeUndone(**which, undone_on=TODAY), 3)
+    assert cards(store, ANOTHER, who) == {}
+
+
+def hear_of_organisations(store: MemoryStore, event: Event, sequence: int) -> None:
+    uow = work(store, ADMINISTRATOR)
+    handlers.apply_organisation_merge(enveloped(event, sequence, NOW, "", f"merge-{sequence}"), uow)
+    uow.commit()

@@ -11,6 +11,8 @@ from services.chassis.storage.memory import MemoryStore
 from services.chassis.storage.unit_of_work import ExecutionContext
 from services.contracts.event import Event
 from services.contracts.intake import UnitOpened
+from services.organisations.commands.corrections import CorrectOpportunity, CorrectOrganisation
+from services.organisations.commands.merges import MergeOrganisations, UndoOrganisationMerge
 from services.organisations.commands.opportunities import ChangeOpportunity, CloseOpportunity, OpenOpportunity
 from services.organisations.commands.organisations import (
     Assessment,
@@ -27,7 +29,15 @@ from services.organisations.commands.standing import (
 from services.organisations.domain.criteria import CRITERIA
 from services.organisations.domain.opportunities import Opportunity
 from services.organisations.domain.organisations import Organisation
-from services.organisations.handlers import areas, contacts, opportunities, organisations, standing
+from services.organisations.handlers import (
+    areas,
+    contacts,
+    correcting,
+    merging,
+    opportunities,
+    organisations,
+    standing,
+)
 from services.organisations.store import OrganisationsWork
 from services.platform.caller import Caller
 from tests.ids import ID_KEY
@@ -68,6 +78,10 @@ HANDLERS: dict[type, Any] = {
     RecordInsurance: standing.record_insurance,
     StateLegalForm: standing.state_legal_form,
     KeepContact: contacts.keep_contact,
+    CorrectOrganisation: correcting.correct_organisation,
+    CorrectOpportunity: correcting.correct_opportunity,
+    MergeOrganisations: merging.merge_organisations,
+    UndoOrganisationMerge: merging.undo_merge,
     OpenOpportunity: opportunities.open_opportunity,
     ChangeOpportunity: opportunities.change_opportunity,
     CloseOpportunity: opportunities.close_opportunity,

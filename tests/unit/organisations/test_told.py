@@ -24,11 +24,14 @@ from services.contracts.matching import (
     MatchProposed,
     MatchReminderDue,
 )
+from services.organisations.commands.merges import MergeOrganisations
+from services.organisations.commands.messages import AskContactMessages
 from services.organisations.handlers import erasing, proposals, telling
 from services.organisations.neighbours.matching import Stands
+from services.organisations.views import messages
 from services.platform.answer_links import ORGANISATION, address_of
 
-from .builders import NOW, TODAY, a_store, an_opportunity, an_organisation, work
+from .builders import NOW, TODAY, a_store, an_opportunity, an_organisation, ask, work
 
 MATCH, ASSIGNMENT = "1f7c0a3e-9b52-4d84-a6c1-0e3b7d9f2a65", "2f7c0a3e-9b52-4d84-a6c1-0e3b7d9f2a66"
 PERSON = "3f7c0a3e-9b52-4d84-a6c1-0e3b7d9f2a67"
@@ -72,7 +75,7 @@ class House:
         ids = {"match_id": MATCH, "opportunity_id": self.opportunity, "on": TODAY}
         if not kind.type.startswith("match-"):
             ids = {"assignment_id": ASSIGNMENT, "area_id": "gent"}
-        event: Event = kind(newcomer_id=PERSON, unit_id="gent", organisation_id=self.id, **ids | given)
+        event: Event = kind(newcomer_id=PERSON, unit_id="gent", **{"organisation_id": self.id} | ids | given)
         for hear in (proposals.keep_proposal, telling.hear):
             uow = work(self.store, now=self.now)
             hear(enveloped(event, sequence, self.now, "", f"{kind.type}-{sequence}"), uow)
@@ -257,3 +260,17 @@ def test_whoever_was_asked_about_somebody_who_was_erased_hears_that_no_answer_is
     assert len(house.after(WAIT)) == 1
     assert house.states() == {"answer-please": "sent", "answer-no-more": "sent"}
     assert house.store.collections["proposals"] == {}
+
+
+def test_once_it_was_merged_the_contact_of_the_one_that_goes_on_is_told_once(house: House) -> None:
+    house.stands_now = ASKS
+    survivor = an_organisation(house.store, contact_email="info@house.example", contact_name="Jo")
+    house.hears(MatchAccepted)
+    ask(house.store, MergeOrganisations, organisation_id=survivor, other_id=house.id)
+    house.hears(MatchAccepted, 3, organisation_id=survivor)
+
+    [message] = house.after(WAIT)
+
+    assert message.to == "info@house.example"
+    asked = AskContactMessages(organisation_id=survivor)
+    assert [each.kind for each in messages.messages(asked, work(house.store)).messages] == ["answer-please"]

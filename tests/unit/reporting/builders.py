@@ -66,6 +66,16 @@ def a_merge(
     return a_fact("merge-undone" if undone else "newcomers-merged", person, sequence, known, **data)
 
 
+def an_organisation_merge(
+    organisation: str, into: str, sequence: int = 9, known: datetime = START, undone: bool = False
+) -> Fact:
+    on = {"undone_on" if undone else "merged_on": "2019-06-01"}
+    data = {"organisation_id": organisation, "survivor_id": into, "area_id": "gent", **on}
+    return a_fact(
+        "organisation-merge-undone" if undone else "organisations-merged", organisation, sequence, known, **data
+    )
+
+
 def a_day(
     assignment: str = "reading-aloud", on: str = "2019-03-05", sequence: int = 1, known: datetime = START, **more: str
 ) -> Fact:
@@ -116,7 +126,8 @@ class Ledgers:
     def tallies(self, question: Question, known: Aliases = NO_ALIASES) -> Iterable[tuple[str, Tally]]:
         for place, ledger in self.days.items():
             summary = summarised(ledger)
-            merged_here = not set(chunks(summary.tally.persons)).isdisjoint(known)
+            here = set(chunks(summary.tally.persons)) | set(chunks(summary.tally.organisations))
+            merged_here = not here.isdisjoint(known)
             if summary.extent.answers(place.month, question) and not merged_here:
                 yield place.area_id, summary.tally
             elif summary.extent.matters_to(place.month, question):

@@ -25,6 +25,8 @@ SOURCES = {
     "registration-corrected": "intake",
     "newcomers-merged": "intake",
     "merge-undone": "intake",
+    "organisations-merged": "organisations",
+    "organisation-merge-undone": "organisations",
     "figure-stated": "reporting",
 }
 

@@ -16,6 +16,7 @@ from .builders import (
     a_registration,
     a_unit,
     a_withdrawn_day,
+    an_organisation_merge,
     answered,
     figures_of,
     moment,
@@ -174,3 +175,16 @@ def test_a_moment_before_the_first_fact_is_answered_with_a_note():
 def test_a_period_that_ends_before_it_starts_is_refused():
     with pytest.raises(Invalid, match="ends-before-start"):
         a_question("2019-02-01", "2019-01-31")
+
+
+def test_two_records_of_one_organisation_count_once_from_when_that_was_known():
+    days = [
+        a_day("reading", "2019-03-05", organisation_id="library"),
+        a_day("cooking", "2019-03-06", organisation_id="library-again"),
+        an_organisation_merge("library-again", "library", known=moment(120)),
+        an_organisation_merge("library-again", "library", sequence=10, known=moment(140), undone=True),
+    ]
+
+    seen = [figures_of(days, a_question(as_of=moment(on))).total.organisations for on in (119, 120, 139, 140)]
+
+    assert seen == [2, 1, 1, 2]

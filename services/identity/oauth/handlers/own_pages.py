@@ -12,7 +12,7 @@ from werkzeug.wrappers import Request
 from services.identity.accounts import queries as accounts
 from services.identity.oauth.answers import PageToken, SignInFirst
 from services.identity.oauth.domain.acting import ACCESS_FOR
-from services.identity.oauth.handlers.access import access_token
+from services.identity.oauth.handlers.access import access_token, going_on
 from services.identity.oauth.handlers.authorizing import visitor
 from services.identity.sessions import handlers as sessions
 from services.identity.store import IdentityWork
@@ -37,7 +37,7 @@ def page_token(request: Request, form: Mapping[str, str], uow: IdentityWork) -> 
         session=session.id,
         role=who.grant.role,
         units=sorted(who.grant.units),
-        organisation=caller.organisation,
+        organisation=going_on(caller.organisation, uow),
         newcomer=who.grant.newcomer,
         has_more_roles=len(account.holding(uow.today)) > 1,
         display_name=account.display_name,

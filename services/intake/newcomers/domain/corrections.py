@@ -5,30 +5,16 @@ from dataclasses import dataclass, fields, replace
 from datetime import date, datetime
 from typing import Any
 
-from services.chassis.errors import Invalid
-from services.intake.newcomers.domain.newcomers import Newcomer, registered
+from services.chassis.errors import Conflict, Invalid
+from services.intake.newcomers.domain.newcomers import REGISTERED, Newcomer, registered
 from services.intake.newcomers.domain.person import Person
+from services.platform.corrections import Correction
 
 REGISTERED_ON = "registered_on"
-FIELDS = (*(field.name for field in fields(Person)), REGISTERED_ON)
-"""What can be corrected: all that a registration says of somebody."""
-_NAMES, _DAYS = ("first_name", "last_name"), ("birth_date", REGISTERED_ON)
-
-
-@dataclass(frozen=True, kw_only=True)
-class Correction:
-    """One field that was changed. Shown as it is kept."""
-
-    at: datetime
-    by: str
-    """The account that changed it."""
-    role: str
-    """What they acted as."""
-    field: str
-    """Of the person, `registered_on`, or how they want to be reached."""
-    before: str | None
-    """What stood there: a date in ISO form; null where nothing did."""
-    after: str | None
+OF_FILE = (REGISTERED_ON, "reference", "age_rule", "withdrew_on")
+FIELDS = (*(field.name for field in fields(Person)), *OF_FILE)
+"""What can be corrected: all that a registration says of somebody, and when they stopped."""
+_NAMES, _DAYS = ("first_name", "last_name"), ("birth_date", REGISTERED_ON, "withdrew_on")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -60,6 +46,22 @@ def corrected(newcomer: Newcomer, person: Person, registered_on: date, today: da
     return registered(replace(newcomer, person=person, registered_on=registered_on), today)
 
 
+def registered_as(newcomer: Newcomer, reference: str | None, age_rule: str, today: date) -> Newcomer:
+    """The file under this reference and by this age rule; raises Invalid where that rule had refused it."""
+    if (reference, age_rule) == (newcomer.reference, newcomer.age_rule):
+        return newcomer
+    return registered(replace(newcomer, reference=reference, age_rule=age_rule), today)
+
+
+def stopped_on(newcomer: Newcomer, on: date, today: date) -> Newcomer:
+    """The file of somebody who stopped, with the day on which they did; raises Conflict, Invalid."""
+    if newcomer.withdrew_on is None:
+        detail = "This person did not stop: write that down, with the day."
+        raise Conflict("not-withdrawn", detail, id=newcomer.id)
+    taking_part = replace(newcomer, status=REGISTERED, withdrew_on=None)
+    return replace(newcomer, withdrew_on=taking_part.withdrawn(on, today).withdrew_on)
+
+
 def differences(before: Newcomer, after: Newcomer, at: datetime, by: str, role: str) -> tuple[Correction, ...]:
     """A correction for each field that differs, in the order of FIELDS."""
     was, now = _texts(before), _texts(after)
@@ -73,8 +75,8 @@ def differences(before: Newcomer, after: Newcomer, at: datetime, by: str, role: 
 def as_registered(newcomer: Newcomer, made: Iterable[Correction]) -> Newcomer:
     """The file as it was before any of these corrections, oldest first: what the registration said."""
     first = {each.field: _value(each.field, each.before) for each in reversed(tuple(made)) if each.field in FIELDS}
-    registered_on = first.pop(REGISTERED_ON, newcomer.registered_on)
-    return replace(newcomer, person=replace(newcomer.person, **first), registered_on=registered_on)
+    of_file = {name: first.pop(name) for name in OF_FILE if name in first}
+    return replace(newcomer, person=replace(newcomer.person, **first), **of_file)
 
 
 def _must_come_first(registered_on: date, newcomer: Newcomer) -> None:
@@ -86,11 +88,11 @@ def _must_come_first(registered_on: date, newcomer: Newcomer) -> None:
 
 
 def _texts(newcomer: Newcomer) -> dict[str, str | None]:
-    said = {**vars(newcomer.person), REGISTERED_ON: newcomer.registered_on}
+    said = {**vars(newcomer.person), **{name: getattr(newcomer, name) for name in OF_FILE}}
     return {name: str(value) if value else None for name, value in said.items()}
 
 
 def _value(field: str, text: str | None) -> Any:
     if field in _DAYS:
-        return date.fromisoformat(text or "")
+        return date.fromisoformat(text) if text else None
     return (text or "") if field in _NAMES else text

@@ -1,5 +1,6 @@
 """Registering people."""
 
+from dataclasses import replace
 from datetime import date
 
 from services.chassis.errors import Conflict
@@ -16,6 +17,7 @@ from services.intake.newcomers.domain.corrections import as_registered
 from services.intake.newcomers.domain.likeness import likeness_keys
 from services.intake.newcomers.domain.newcomers import Newcomer, registered
 from services.intake.newcomers.domain.person import understood
+from services.intake.newcomers.domain.references import HeldReference
 from services.intake.newcomers.handlers.persons import person_of
 from services.intake.store import IntakeWork
 from services.platform.wording import given, optional_key_of
@@ -29,10 +31,12 @@ def register_newcomer(order: RegisterNewcomer, uow: IntakeWork) -> Answer[Regist
     the caller says why this is somebody else. Raises NotFound, Invalid, Conflict.
     """
     uow.caller.must_act_for(uow.units.get(order.unit_id).id)
-    newcomer_id = _id_of(order, uow) if order.reference else uow.new_id()
+    newcomer_id = _held_by(order, uow) if order.reference else uow.new_id()
     _must_not_be_erased(newcomer_id, uow)
     known = _meant(order, uow.newcomers.find(newcomer_id), uow)
     newcomer = registered(_newcomer(newcomer_id, order, known, uow), uow.today)
+    if known is not None and _is_free_by_now(newcomer, known):
+        known, newcomer = None, _with_freed_reference(order, newcomer, uow)
     if known is not None:
         same = same_as_before(_registration(known), _registration(newcomer)).content.id
         return done(Registered(id=survivor_id(same, uow)))
@@ -74,6 +78,7 @@ def prefetch_registrations(orders: list[RegisterNewcomer], uow: IntakeWork) -> N
     """Load in one go what a batch of registrations will look at."""
     uow.units.prefetch({order.unit_id for order in orders})
     ids = {_id_of(order, uow) for order in orders if order.reference}
+    uow.held_references.prefetch(ids)
     uow.newcomers.prefetch(ids)
     uow.corrections.prefetch(ids)
     uow.erased_persons.prefetch(ids)
@@ -100,6 +105,24 @@ def _must_not_be_erased(newcomer_id: str, uow: IntakeWork) -> None:
     if uow.erased_persons.find(newcomer_id) is not None:
         detail = "Whoever had this reference was erased. If they come again, register them without it, or with another."
         raise Conflict("person-erased", detail, id=newcomer_id)
+
+
+def _held_by(order: RegisterNewcomer, uow: IntakeWork) -> str:
+    """Whose this reference of the unit is: the file that got it by a correction, or the one that it makes itself."""
+    derived = _id_of(order, uow)
+    held = uow.held_references.find(derived)
+    return held.newcomer_id if held else derived
+
+
+def _is_free_by_now(asked: Newcomer, known: Newcomer) -> bool:
+    """Whether this file has another reference since, and somebody else is meant by the one that was corrected away."""
+    return known.reference_key != asked.reference_key and _registration(known) != _registration(asked)
+
+
+def _with_freed_reference(order: RegisterNewcomer, newcomer: Newcomer, uow: IntakeWork) -> Newcomer:
+    somebody = replace(newcomer, id=uow.new_id())
+    uow.held_references.put(HeldReference(id=_id_of(order, uow), newcomer_id=somebody.id))
+    return somebody
 
 
 def _id_of(order: RegisterNewcomer, uow: IntakeWork) -> str:

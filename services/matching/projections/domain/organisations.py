@@ -7,7 +7,10 @@ from services.contracts.event import Event
 from services.contracts.organisations import (
     InsuranceRecorded,
     OrganisationApproved,
+    OrganisationCorrected,
+    OrganisationMergeUndone,
     OrganisationRegistered,
+    OrganisationsMerged,
     OrganisationSuspended,
 )
 from services.matching.projections.domain.projection import Facts, Projection, apply_if_newer
@@ -20,6 +23,15 @@ class Organisation(Projection):
     sector: str | None = None
     approved: bool = False
     insured_until: date | None = None
+    into: str | None = None
+    """The organisation that it went into, where it was merged."""
+    aliases: tuple[str, ...] = ()
+    """The ids of those that went into this one, directly or through another."""
+
+    @property
+    def known_as(self) -> frozenset[str]:
+        """Every id by which somebody may have named it."""
+        return frozenset((self.id, *self.aliases))
 
     def insured_on(self, day: date) -> bool:
         """Whether its insurance runs on that day, the last day included."""
@@ -32,14 +44,14 @@ def after(organisation: Organisation, event: Event, sequence: int) -> Organisati
 
 
 def _facts(event: Event) -> Facts:
-    """By kind of fact, what the event says. Approval and suspension are one kind: the organisation's standing."""
+    """By kind of fact, what the event says. A correction is of the registration; approval and suspension are one."""
     match event:
-        case OrganisationRegistered():
+        case OrganisationRegistered() | OrganisationCorrected():
             return {"registration": {"sector": event.sector}}
-        case OrganisationApproved():
-            return {"standing": {"approved": True}}
-        case OrganisationSuspended():
-            return {"standing": {"approved": False}}
+        case OrganisationApproved() | OrganisationSuspended():
+            return {"standing": {"approved": isinstance(event, OrganisationApproved)}}
+        case OrganisationsMerged() | OrganisationMergeUndone():
+            return {"merge": {"into": event.survivor_id if isinstance(event, OrganisationsMerged) else None}}
         case InsuranceRecorded():
             return {"insurance": {"insured_until": event.insured_until}}
     return {}

@@ -66,7 +66,7 @@ def _page(visit: Visit, newcomer_id: str) -> Response:
         notes=timeline.notes(lives.assignments, lives.titles),
         alike=_alike(visit),
         moves=_moves(file),
-        corrections=lines(file.get("corrections", ())),
+        corrections=lines(file),
         away=is_away([duties, *answers]),
         told=told["messages"][:TOLD_AT_MOST],
         sayings=messages,

@@ -129,6 +129,7 @@ organisations = st.builds(
     sector=st.none() | st.sampled_from(words.SECTORS),
     approved=st.booleans(),
     insured_until=maybe_a_day,
+    aliases=some(ORGANISATIONS, 1),
 )
 filed = st.builds(
     Filed,

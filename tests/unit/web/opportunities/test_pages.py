@@ -19,6 +19,7 @@ def site() -> Site:
     site.api.on("GET", "/v1/organisations/org-1", {"id": "org-1", "name": "De Tuin", "status": "approved"})
     site.api.on("GET", "/v1/opportunities", {"opportunities": [offer()], "named": named()})
     site.api.on("GET", f"/v1/opportunities/{PLACE}", offer(), headers={"ETag": '"2"'})
+    site.api.on("GET", f"/v1/opportunities/{PLACE}/corrections", {"id": PLACE, "corrections": []})
     return site
 
 
@@ -122,3 +123,36 @@ def test_organisations_that_offered_something_lately_stand_first_until_one_is_se
 
     assert page.index("Offered something lately") < page.index("organisation=org-1") < page.index("All organisations")
     assert "Offered something lately" not in site.get("/opportunities/new?q=tuin").text
+
+
+def test_what_was_corrected_is_told_with_who_did_it_in_words(site: Site) -> None:
+    made = {"at": "2026-03-03T09:00:00+00:00", "by": "account-1", "role": "coordinator"}
+    corrections = [
+        {**made, "field": "contact_phone", "before": "0470 00 00 00", "after": "0470 00 00 01"},
+        {**made, "field": "talents", "before": None, "after": "cooking, sewing"},
+        {**made, "field": "with_minors", "before": "no", "after": "yes"},
+    ]
+    told = {"id": PLACE, "corrections": corrections, "named": {"accounts": {"account-1": {"display_name": "An"}}}}
+    site.api.on("GET", f"/v1/opportunities/{PLACE}/corrections", told)
+
+    page = " ".join(site.get(f"/opportunities/{PLACE}/edit").text.split())
+
+    assert "3 corrections" in page
+    assert "Corrected on 3 Mar 2026 by An: Their phone, <bdi>0470 00 00 00</bdi> → <bdi>0470 00 00 01</bdi>" in page
+    assert "With minors, <bdi>no</bdi> → <bdi>yes</bdi>" in page
+
+
+def test_one_that_is_closed_is_corrected_with_its_last_day(site: Site) -> None:
+    closed = offer(status="closed", closed_on="2026-02-01")
+    site.api.on("GET", f"/v1/opportunities/{PLACE}", closed, headers={"ETag": '"2"'})
+    site.api.on("PUT", f"/v1/opportunities/{PLACE}/correction", {"id": PLACE})
+
+    page = site.get(f"/opportunities/{PLACE}/edit").text
+    site.post(f"/opportunities/{PLACE}/correction", version='"2"', closed_on="2026-01-31", **TYPED)
+
+    assert f'action="/opportunities/{PLACE}/correction"' in page
+    assert f'action="/opportunities/{PLACE}/edit"' not in page
+    assert site.api.sent("PUT", f"/v1/opportunities/{PLACE}/correction") == [
+        {**TYPED, "places": 2, "talents": ["sewing"], "closed_on": "2026-01-31"}
+    ]
+    assert site.api.asked[-1].headers["If-Match"] == '"2"'

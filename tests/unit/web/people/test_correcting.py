@@ -142,13 +142,12 @@ def test_the_file_tells_what_stood_there_and_since_when() -> None:
 
 
 def test_days_countries_and_genders_are_told_in_words() -> None:
-    told = lines(
-        [
-            a_correction(field="birth_date", before="1990-04-03", after="1990-03-04"),
-            a_correction(field="nationality", before=None, after="SY"),
-            a_correction(field="gender", before="f", after="x"),
-        ]
-    )
+    made = [
+        a_correction(field="birth_date", before="1990-04-03", after="1990-03-04"),
+        a_correction(field="nationality", before=None, after="SY"),
+        a_correction(field="gender", before="f", after="x"),
+    ]
+    told = lines({"corrections": made})
 
     assert [(each.before, each.after) for each in told] == [
         ("3 Apr 1990", "4 Mar 1990"),
@@ -157,9 +156,48 @@ def test_days_countries_and_genders_are_told_in_words() -> None:
     ]
 
 
+def test_who_corrected_is_named_where_that_is_the_readers_to_see_else_as_what() -> None:
+    made = [a_correction(by="account-1"), a_correction(by="account-2"), a_correction(by="account-3", role="newcomer")]
+    named = {"accounts": {"account-1": {"display_name": "An Peeters"}}}
+
+    told = lines({"corrections": made, "named": named})
+
+    assert [each.who for each in told] == ["An Peeters", "", "the newcomer"]
+    file = a_file(corrections=[a_correction(by="account-1")])
+    file["named"] = {**file.get("named", {}), **named}
+    assert "Corrected on 3 Mar 2026 by An Peeters:" in opened(a_gateway(file), f"/people/{AMINA}").text
+
+
 def test_a_file_without_corrections_and_one_of_an_older_release_tell_none() -> None:
     older = a_file()
     del older["corrections"]
 
     for file in (a_file(), older):
         assert "Corrected on" not in opened(a_gateway(file), f"/people/{AMINA}").text
+
+
+def test_reference_age_rule_and_the_day_of_stopping_have_forms_of_their_own() -> None:
+    file = a_file(reference="GE-1", age_rule="year-of-sixteenth", withdrew_on="2026-02-01")
+    path = f"/v1/newcomers/{AMINA}"
+    gateway = a_gateway(file, **{f"PUT {path}/reference": {"id": AMINA}, f"PUT {path}/withdrawal": {"id": AMINA}})
+
+    page = opened(gateway, PAGE).text
+    opened(gateway, f"{PAGE}/reference", {"reference": " GE-2 ", "age_rule": "sixteen-at-registration"})
+    answer = opened(gateway, f"{PAGE}/stop", {"on": "31/1/2026", "version": '"v1"'})
+
+    assert 'value="GE-1"' in page
+    assert 'value="2026-02-01"' in page
+    [referred], [stopped] = (gateway.asked_at("PUT", f"{path}/{what}") for what in ("reference", "withdrawal"))
+    assert referred.body == {"reference": "GE-2", "age_rule": "sixteen-at-registration"}
+    assert (stopped.body, stopped.headers["If-Match"]) == ({"on": "2026-01-31"}, '"v1"')
+    assert answer.headers["Location"] == f"/people/{AMINA}?done=saved"
+
+
+def test_a_reference_that_is_refused_says_why_above_what_is_known() -> None:
+    refusal = (409, {"slug": "reference-in-use", "detail": "Somebody else of this unit has this reference."})
+    gateway = a_gateway(a_file(), **{f"PUT /v1/newcomers/{AMINA}/reference": refusal})
+
+    answer = opened(gateway, f"{PAGE}/reference", {"reference": "GE-2", "age_rule": "year-of-sixteenth"})
+
+    assert "Somebody else of this unit has this reference." in answer.text
+    assert 'value="Testova"' in answer.text

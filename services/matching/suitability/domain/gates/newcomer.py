@@ -68,7 +68,7 @@ def _not_excluded(pairing: Pairing) -> bool:
         return True
     if pairing.organisation.sector in profile.excluded_sectors:
         return False
-    if details.organisation_id in profile.excluded_organisations:
+    if not pairing.organisation.known_as.isdisjoint(profile.excluded_organisations):
         return False
     return not set(profile.limits).intersection(details.demands)
 
@@ -77,7 +77,8 @@ def _not_excluded_mask(grid: PairGrid) -> Column:
     passed: Passed = (grid.of_people("excluded_sectors") & grid.offers["sector"]) == 0
     passed &= (grid.of_people("limits") & grid.offers["demands"]) == 0
     for excluded in grid.people["excluded_organisations"].T:
-        passed &= excluded[:, np.newaxis] != grid.offers["organisation"]
+        for known_as in grid.offers["organisation"].T:
+            passed &= excluded[:, np.newaxis] != known_as
     return passed
 
 
@@ -86,7 +87,7 @@ def _what_is_excluded(pairing: Pairing) -> list[Chosen]:
     excluded: list[Sentence] = []
     if profile and sector and sector in profile.excluded_sectors:
         excluded.append(labels.SECTORS.get(sector, Sentence("deze sector", "this sector", "ce secteur")))
-    if profile and details.organisation_id in profile.excluded_organisations:
+    if profile and not pairing.organisation.known_as.isdisjoint(profile.excluded_organisations):
         excluded.append(Sentence("deze organisatie", "this organisation", "cette organisation"))
     if profile:
         excluded += [labels.DEMANDS.get(d, Sentence(d, d, d)) for d in details.demands if d in profile.limits]
