@@ -48,7 +48,7 @@ _NAMES: Mapping[str, str] = {
     N_(
         "Until"
     ): "until valid_until ends_on ends_at end expires_on expires_at leads_until answer_by follow_up_by due_on "
-    "due_at useful_until oldest_on",
+    "minor_until due_at useful_until oldest_on",
     N_("Start"): "started_at opened_at issued_at issued_on made made_at made_on added_on",
     N_(
         "End"
