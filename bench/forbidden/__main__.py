@@ -11,9 +11,10 @@ from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
 
-from services.platform.forbidden.reading import KINDS, read
+from services.platform.forbidden.reading import read
 
 HERE = Path(__file__).parent
+KINDS = ("health", "religion", "ethnicity", "flight")
 LANGUAGES = ("nl", "fr", "en")
 OUTCOMES = REFUSED, ASKED, PASSED = ("refused", "asked", "passed")
 LONGEST = 2000

@@ -25,6 +25,7 @@ from services.intake.consents.commands import DecideConsent
 from services.intake.consents.domain import Decision
 from services.intake.consents.handlers.deciding import decide_consent
 from services.intake.erasing.handlers import erase
+from services.intake.restrictions.changing import lift_again, restrict_again
 from services.intake.self_registrations.handlers.forgetting import forget_again
 from services.intake.store import IntakeWork
 from services.intake.withdrawals.commands import WithdrawNewcomer
@@ -32,22 +33,27 @@ from services.intake.withdrawals.handlers import withdraw_newcomer
 
 FILE = "erasures.jsonl"
 ERASURE, SELF_REGISTRATION = "erasure", "self-registration"
+RESTRICTION, LIFTED = "restriction", "restriction-lifted"
 _KEPT_UP = "kept-up"
 _OWN = 0o600
 
 
 @dataclass(frozen=True)
 class Ended:
-    """One line: a `withdrawal`, an `erasure`, the `consent` that somebody took back, or a `self-registration` that led
-    to no file; and on which day."""
+    """One line: a `withdrawal`, an `erasure`, the `consent` that somebody took back, a `self-registration` that led
+    to no file, a `restriction` or that it was lifted; and on which day."""
 
     kind: str
     newcomer_id: str
     """Of a self-registration, the id by which its own key was found."""
     on: date
     purpose: str = ""
-    """Of a consent; of an erasure it is the unit."""
+    """Of a consent; of an erasure it is the unit, of a restriction its reason."""
     partner: str | None = None
+    asked_by: str = ""
+    """Of a restriction: which side."""
+    number: int = 0
+    """Of a restriction and its end: the how-manieth of that file."""
 
 
 @dataclass(frozen=True)
@@ -112,6 +118,7 @@ def in_database(intake: Any) -> Iterator[Ended]:
     for forgotten in intake[ERASED_PERSONS].find({}, {"on": 1}):
         if forgotten["_id"] not in known:
             yield Ended(SELF_REGISTRATION, forgotten["_id"], _day(forgotten["on"]))
+    yield from _restrictions(intake)
     either = {"$or": [{"status": "withdrawn"}, {"consents": {"$ne": {}}}]}
     for file in intake["newcomers"].find(either, {"status": 1, "withdrew_on": 1, "consents": 1}):
         if file.get("withdrew_on"):
@@ -120,6 +127,15 @@ def in_database(intake: Any) -> Iterator[Ended]:
             for decision in history:
                 if not decision["given"]:
                     yield Ended("consent", file["_id"], _day(decision["on"]), purpose, decision.get("partner"))
+
+
+def _restrictions(intake: Any) -> Iterator[Ended]:
+    """Those that hold, and the last one of each file that was lifted."""
+    for held in intake["restrictions"].find({}, {"unit_id": 0}):
+        on, number = _day(held["restricted_on"]), held.get("number", 1)
+        yield Ended(RESTRICTION, held["_id"], on, held["reason"], None, held["asked_by"], number)
+    for lifted in intake["lifted_restrictions"].find({}):
+        yield Ended(LIFTED, lifted["_id"], _day(lifted["lifted_on"]), number=lifted["number"])
 
 
 def carry_out(store: Store, ended: Iterable[Ended], id_secret: str, seal_secret: str = "") -> Again:
@@ -151,6 +167,12 @@ def _repeat(ended: Ended, uow: IntakeWork) -> None:
     if ended.kind == SELF_REGISTRATION:
         forget_again(ended.newcomer_id, uow)
         return
+    if ended.kind == RESTRICTION:
+        restrict_again(ended.newcomer_id, ended.number, ended.on, ended.purpose, ended.asked_by, uow)
+        return
+    if ended.kind == LIFTED:
+        lift_again(ended.newcomer_id, ended.number, uow)
+        return
     newcomer = uow.newcomers.find(ended.newcomer_id)
     if newcomer is None:
         return
@@ -164,7 +186,8 @@ def _repeat(ended: Ended, uow: IntakeWork) -> None:
 
 
 def _ended(said: dict[str, Any]) -> Ended:
-    return Ended(said["kind"], said["newcomer_id"], date.fromisoformat(said["on"]), said["purpose"], said["partner"])
+    on, side, number = date.fromisoformat(said["on"]), said.get("asked_by", ""), said.get("number", 0)
+    return Ended(said["kind"], said["newcomer_id"], on, said["purpose"], said["partner"], side, number)
 
 
 def _day(value: Any) -> date:

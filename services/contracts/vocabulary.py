@@ -16,7 +16,9 @@ MOTIVATIONS = ("contribute", "network", "dutch", "work", "relaxation")
 DEMANDS = ("lifting", "standing", "stairs", "outdoors", "evenings", "animals", "alcohol", "heights", "noise", "driving")
 CONTACT = ("much", "some", "little")
 TRAVEL_MODES = ("foot", "bike", "public-transport")
-DUTIES = ("reception", "rva", "ocmw", "advisory-doctor")
+GUARDIAN = "guardian"
+"""The parents or the guardian of a minor."""
+DUTIES = ("reception", "rva", "ocmw", "advisory-doctor", GUARDIAN)
 BASES = (
     *(f"card-{letter}" for letter in "abcdefghijklmn"),
     *(f"annex-{number}" for number in ("3", "15", "19", "19ter", "26", "35")),

@@ -151,6 +151,7 @@ VALUES: Mapping[str, tuple[Any, ...]] = {
     "partner": ("jobkans",),
     "period_from": ("2026-01-01",),
     "period_to": ("2026-03-31",),
+    "permit": ("6f1c2d3e-4a5b-8c6d-8e7f-90a1b2c3d41d",),
     "phone": ("+32 470 00 00 00",),
     "phone_e164": ("+32470000000",),
     "points": ({"talents": 30, "motivation": 15},),

@@ -17,6 +17,7 @@ from services.employment.programmes.entrypoints import ProgrammeEntrypoints
 from services.employment.proofs.entrypoints import CredentialEntrypoints, DocumentEntrypoints, ProofEntrypoints
 from services.employment.records import RECORDS
 from services.employment.store import INDEXES, EmploymentWork
+from services.employment.volunteer_papers.entrypoints import VolunteerPaperEntrypoints
 from services.platform import access, copies, dead_letters, listening, replaying
 from services.platform.access import AccessLines, AskAccess
 from services.platform.caller import Caller
@@ -43,6 +44,7 @@ class EmploymentService(
     CredentialEntrypoints,
     OutcomeEntrypoints,
     InformationEntrypoints,
+    VolunteerPaperEntrypoints,
 ):
     """Commands in, facts out: see `services.employment`."""
 

@@ -35,6 +35,7 @@ OWNERS: dict[str, str] = {
     "travel-costs": "matching",
     "volunteer-lists": "matching",
     "information": "employment",
+    "volunteer-papers": "employment",
     "portfolios": "employment",
     "proofs": "employment",
     "programmes": "employment",

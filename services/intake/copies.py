@@ -41,6 +41,7 @@ COPIED = {
     "corrections": Kept(rows=under_id("corrections")),
     "correction_requests": Kept(rows=by_field("correction_requests")),
     "restrictions": Kept(rows=under_id("restrictions")),
+    "lifted_restrictions": Kept(rows=under_id("lifted_restrictions")),
     "erasure_requests": Kept(rows=under_id("erasure_requests")),
     "self_registrations": Kept(rows=by_field("self_registrations"), without=frozenset({"browsers", "sealed_for"})),
     "introductions": Kept(rows=by_field("introductions")),

@@ -1,5 +1,7 @@
 """Intake's entrypoints, from every room; `IntakeService` is all of them."""
 
+from dataclasses import replace
+
 from services.chassis.dependencies import Sending, Work
 from services.chassis.http.answers import Answer
 from services.chassis.process.periodic import every
@@ -107,7 +109,8 @@ class IntakeService(
         """What is kept here of somebody."""
         uow = self.work.begin(ExecutionContext(caller=caller))
         own_or_authorised(uow.newcomers, ask.newcomer_id, uow)
-        return copies.copy_of(ask, self.name, COPIED, NOT_GIVEN, uow, list(by_alias([ask.newcomer_id], uow)))
+        told = copies.copy_of(ask, self.name, COPIED, NOT_GIVEN, uow, list(by_alias([ask.newcomer_id], uow)))
+        return told if caller.role == "newcomer" else replace(told, permit=copies.permit_for(ask.newcomer_id, uow))
 
     @command("POST", "/v1/listeners/intake", StartListeners)
     def start_listeners(self, order: StartListeners, uow: IntakeWork) -> Answer[StartedListeners]:

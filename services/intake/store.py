@@ -21,7 +21,7 @@ from services.intake.newcomers.domain.likeness import Resembling
 from services.intake.newcomers.domain.moves import Moves
 from services.intake.newcomers.domain.newcomers import Newcomer
 from services.intake.newcomers.domain.references import HeldReference
-from services.intake.restrictions.domain import Restriction
+from services.intake.restrictions.domain import Lifted, Restriction
 from services.intake.retention.domain import CarriedOut
 from services.intake.self_registrations.domain import SelfRegistration, SentFrom
 from services.intake.sessions.domain.changes import SessionChanges
@@ -65,6 +65,7 @@ INDEXES: dict[str, list[str]] = {
     "contact_wishes": [SEALED_MARK],
     "correction_requests": ["newcomer_id", "unit_id+state", "state", "answered_on", SEALED_MARK],
     "restrictions": [],
+    "lifted_restrictions": [],
     "ended_consents": [],
     "self_registrations": [
         "unit_id+sent_on+_id",
@@ -147,6 +148,7 @@ class IntakeWork(UnitOfWork):
             self, "correction_requests", CorrectionRequest, missing="unknown-correction-request"
         )
         self.restrictions = Collection(self, "restrictions", Restriction, missing="unknown-newcomer")
+        self.lifted_restrictions = Collection(self, "lifted_restrictions", Lifted, missing="unknown-newcomer")
         self.ended_consents = Collection(self, "ended_consents", Ended, missing="unknown-consent-text")
         self.self_registrations = Collection(
             self, "self_registrations", SelfRegistration, missing="unknown-self-registration"

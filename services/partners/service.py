@@ -53,7 +53,7 @@ class PartnersService(
     def copy_of_newcomer(self, ask: AskCopy, caller: Caller) -> ServiceCopy:
         """What is kept here of somebody."""
         uow = self.work.begin(ExecutionContext(caller=caller))
-        copies.must_be_theirs(caller, ask.newcomer_id, None)
+        copies.must_be_permitted(ask, uow)
         return copies.copy_of(ask, self.name, COPIED, NOT_GIVEN, uow)
 
     @command("POST", "/v1/listeners/partners", StartListeners)

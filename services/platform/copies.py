@@ -3,18 +3,25 @@
 A service says in one table what it gives. What names who wrote something down is left out: what they acted as stays.
 """
 
+import hmac
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
+
+from marshmallow import validate
 
 from services.chassis.documents import to_json
 from services.chassis.errors import NotFound
 from services.chassis.http.command_fields import an_id
 from services.platform.caller import Caller
+from services.platform.work import UnitOfWork
 
 SIDES = frozenset({"newcomer", "organisation", "coordinator", "coach", "administrator", "platform", "unit", "partner"})
 """What may stand in a field that says who did something: never an account."""
+PERMIT_AT_MOST = 40
+PERMIT_LASTS = 300
+"""Seconds: it holds in the window of time in which it was given, and in the next."""
 _DAY = re.compile(r"\d{4}-\d\d-\d\d(T.*)?\Z", re.ASCII)
 Rows = Callable[[str, Any], Sequence[Any]]
 """(id of the newcomer, unit of work) -> what is kept of them in one collection"""
@@ -25,6 +32,8 @@ class AskCopy:
     """What this service keeps of somebody."""
 
     newcomer_id: str = an_id()
+    permit: str = field(default="", metadata={"validate": validate.Length(max=PERMIT_AT_MOST)})
+    """As intake gave it, for a service that does not know whose unit the person is of."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -65,6 +74,8 @@ class ServiceCopy:
     parts: tuple[CopyPart, ...]
     """Only those in which something stands."""
     not_given: tuple[NotGiven, ...]
+    permit: str | None = None
+    """Of intake, for a coordinator: what services ask for that do not know the unit. It holds for ten minutes."""
 
 
 def copy_of(
@@ -102,6 +113,28 @@ def must_be_theirs(caller: Caller, newcomer_id: str, unit_id: str | None) -> Non
     is_own = caller.role == "newcomer" and caller.newcomer == newcomer_id
     if not is_own and not (caller.role != "newcomer" and caller.acts_for(unit_id)):
         raise NotFound("unknown-newcomer", "There is no such record, or it is not yours to see.", id=newcomer_id)
+
+
+def permit_for(newcomer_id: str, uow: UnitOfWork) -> str:
+    """What lets this caller have the copy of this person, whom intake found to be of their unit."""
+    return _permit(newcomer_id, _window(uow), uow)
+
+
+def must_be_permitted(ask: AskCopy, uow: UnitOfWork) -> None:
+    """Raise NotFound unless it is the person, somebody who acts for every unit, or intake let this caller have it."""
+    window = _window(uow)
+    good = (_permit(ask.newcomer_id, each, uow) for each in (window, window - 1))
+    if uow.caller.role == "coordinator" and any(hmac.compare_digest(ask.permit.encode(), one.encode()) for one in good):
+        return
+    must_be_theirs(uow.caller, ask.newcomer_id, None)
+
+
+def _permit(newcomer_id: str, window: int, uow: UnitOfWork) -> str:
+    return uow.derived_id("copy-permit", uow.caller.subject, newcomer_id, str(window))
+
+
+def _window(uow: UnitOfWork) -> int:
+    return int(uow.now.timestamp()) // PERMIT_LASTS
 
 
 def under_id(collection: str) -> Rows:

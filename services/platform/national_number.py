@@ -9,7 +9,7 @@ NATIONAL_NUMBER_REFUSED = Refusal(
     "national-number-refused",
     "Holds a national number, which may not be kept: leave it out; a phone number begins with + and a country.",
 )
-_BETWEEN = r"[\s./_|\u00b7\u2010-\u2015\u2022\u2212-]"
+_BETWEEN = r"[\s.,/_|()xX*\u00b7\u00d7\u060c\u2010-\u2015\u2022\u2212-]"
 _MAYBE = rf"{_BETWEEN}{{0,3}}"
 _SPELLINGS = (
     rf"\d{{2}}{_MAYBE}\d{{2}}{_MAYBE}\d{{2}}{_MAYBE}\d{{3}}{_MAYBE}\d{{2}}",  # what the number is made of

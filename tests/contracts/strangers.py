@@ -359,7 +359,7 @@ def employment_world() -> World:
     secret["objection_id"] = objection
     facts = employment.a_start("cooking", assignment="reading-hour"), employment.a_day(10, 4, assignment="reading-hour")
     employment.hear(employment.in_sequence(facts), store)
-    secret |= {"proof_id": a_proof(store), "assignment_id": "reading-hour"}
+    secret |= {"proof_id": a_proof(store), "assignment_id": "reading-hour", "organisation_id": "library"}
     push = employment_asking.new(store, employment_asking.GivePush, trajectory_id=trajectory)
     asked = employment.work(store, now=datetime(2026, 5, 1, 9, tzinfo=UTC))
     follow_ups.ask_due(asked)

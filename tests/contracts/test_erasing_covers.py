@@ -15,6 +15,7 @@ BECOMES: dict[str, dict[str, tuple[str, ...]]] = {
             *("newcomers", "corrections", "introductions", "coachings", "erasure_requests", "sign_in_codes"),
             *("messages", "notices", "standings", "contact_wishes", "correction_requests", "restrictions"),
             *("self_registrations", "moves", "distinctions", "file_requests", "merges", "last_touches"),
+            "lifted_restrictions",
         ),
         IDS: ("group_sessions", "session_changes", "ended_consents", "erasures", "held_references"),
         SHORT: ("self_registration_counts",),

@@ -83,6 +83,10 @@ NOT_IN_THIS_WORLD = {
         "newcomer",
         "POST /v1/assignments/<assignment_id>/information-receipts",
     ): "a note on paper, which others write down",
+    **{
+        ("coordinator", f"GET /v1/copies/{service}/<newcomer_id>"): "a permit of intake, see test_copy_permits"
+        for service in ("organisations", "reporting", "changes", "partners")
+    },
     ("newcomer", "POST /v1/assignments/<assignment_id>/evaluations"): "what is evaluated is the organisation's side",
     ("newcomer", "PUT /v1/newcomers/<newcomer_id>/consents/<purpose>"): "a yes, which is given in person",
     ("administrator", "DELETE /v1/matching/weights/<version>"): "weights of a day to come",

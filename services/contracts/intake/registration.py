@@ -42,6 +42,9 @@ class NewcomerRegistered(Event):
     registered_on: date
     may_volunteer_from: date | None = None
     """1 January of the year of the 16th birthday while that is still to come; None when old enough already."""
+    minor_until: date | None = None
+    """The last day of the month of the 18th birthday while that is still to come: parents or a guardian are told
+    beforehand until then. The month alone, so that nobody reads a birthday in it. None for an adult."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -56,6 +59,8 @@ class RegistrationCorrected(Event):
     unit_id: Id
     registered_on: date
     may_volunteer_from: date | None = None
+    """See `newcomer-registered`."""
+    minor_until: date | None = None
     """See `newcomer-registered`."""
     postcode: Postcode | None = None
     """See `intake-completed`; None before there was an interview, too."""

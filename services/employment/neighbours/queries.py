@@ -21,6 +21,7 @@ from services.employment.neighbours.domain import (
     SpokenLanguage,
     WorkFacts,
 )
+from services.platform.cards import LOOKED_UP_AT_MOST
 
 SECONDS = (2.0, 5.0)
 """For the connection, and for each answer."""
@@ -104,6 +105,21 @@ class NeighboursOverHttp:
         told = self._asked(MATCHING, "GET", "reimbursement-ceilings")["ceilings"]
         begun = [each for each in told if each["valid_from"] <= on.isoformat()]
         return Ceiling(day=begun[-1]["day"], year=begun[-1]["year"]) if begun else None
+
+    def volunteer_list(self, organisation_id: str, year: int) -> Mapping[str, Any]:
+        """Who volunteered there in that year."""
+        asked = f"volunteer-lists?organisation={quote(organisation_id, safe='')}&year={year}"
+        return dict(self._asked(MATCHING, "GET", asked, missing="unknown-organisation"))
+
+    def full_names(self, newcomer_ids: list[str]) -> Mapping[str, str]:
+        """What each is called."""
+        named = dict[str, str]()
+        for at in range(0, len(newcomer_ids), LOOKED_UP_AT_MOST):
+            cards = self._cards(INTAKE, "newcomers", "newcomer_ids", newcomer_ids[at : at + LOOKED_UP_AT_MOST])
+            for newcomer_id, card in cards.items():
+                parts = (card.get("first_name"), card.get("last_name"))
+                named[newcomer_id] = " ".join(each for each in parts if each)
+        return named
 
     def _cards(self, service: str, kind: str, asked: str, ids: list[str]) -> dict[str, dict[str, Any]]:
         """By id."""

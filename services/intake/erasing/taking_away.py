@@ -21,6 +21,7 @@ _OWN = {
     "corrections": "id",
     "contact_wishes": "id",
     "restrictions": "id",
+    "lifted_restrictions": "id",
     "erasure_requests": "id",
     "moves": "id",
     "last_touches": "id",

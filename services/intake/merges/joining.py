@@ -2,12 +2,12 @@
 
 from dataclasses import replace
 
-from services.contracts.intake import ProcessingRestricted, ProcessingRestrictionLifted
 from services.intake.aliases.queries import by_alias
 from services.intake.contact_wishes.domain import ContactWishes, Reach
 from services.intake.merges.domain import Merge, reach_back, reach_with
 from services.intake.moves.taking_along import take_along
 from services.intake.newcomers.domain.newcomers import Newcomer
+from services.intake.restrictions.changing import lift, restrict
 from services.intake.store import IntakeWork
 
 
@@ -20,8 +20,7 @@ def restrict_both(survivor: Newcomer, other: Newcomer, uow: IntakeWork) -> tuple
     first = min(known, key=lambda each: each.restricted_on)
     added = tuple(each for each in files if uow.restrictions.find(each) is None)
     for each in added:
-        uow.restrictions.add(replace(first, id=each, unit_id=survivor.unit_id))
-        uow.publish(ProcessingRestricted(newcomer_id=each, unit_id=survivor.unit_id, restricted_on=first.restricted_on))
+        restrict(each, survivor.unit_id, first.restricted_on, first.reason, first.asked_by, uow)
     return added
 
 
@@ -30,8 +29,7 @@ def use_again(merge: Merge, unit_id: str, uow: IntakeWork) -> None:
     for each in merge.restricted:
         known = uow.restrictions.find(each)
         if known is not None and known.restricted_on <= merge.at.date():
-            uow.restrictions.remove(each)
-            uow.publish(ProcessingRestrictionLifted(newcomer_id=each, unit_id=unit_id, lifted_on=uow.today))
+            lift(each, unit_id, uow)
 
 
 def fill_wishes(survivor: Newcomer, other: Newcomer, uow: IntakeWork) -> tuple[str, ...]:

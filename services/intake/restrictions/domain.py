@@ -21,3 +21,16 @@ class Restriction:
     """Of REASONS."""
     asked_by: str
     """`newcomer`, or `coordinator` for one who was told."""
+    number: int = 1
+    """The how-manieth of this file: an earlier one that a backup brings back does not undo what was lifted since."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Lifted:
+    """That the last restriction of a file was lifted; kept beside it, so that the erasure journal can tell it."""
+
+    id: str
+    """The newcomer's."""
+    number: int
+    """Of the restriction that was lifted."""
+    lifted_on: date

@@ -2,12 +2,11 @@
 
 from services.chassis.errors import Forbidden
 from services.chassis.http.answers import Answer, done
-from services.contracts.intake import ProcessingRestricted, ProcessingRestrictionLifted
 from services.intake.access import own_or_authorised
 from services.intake.aliases.queries import aliases_of
 from services.intake.restrictions.answers import CurrentRestriction
+from services.intake.restrictions.changing import lift, restrict
 from services.intake.restrictions.commands import LiftRestriction, RestrictProcessing
-from services.intake.restrictions.domain import Restriction
 from services.intake.restrictions.queries import restriction_of
 from services.intake.store import IntakeWork
 
@@ -20,11 +19,7 @@ def restrict_processing(order: RestrictProcessing, uow: IntakeWork) -> Answer[Cu
     by = NEWCOMER if uow.caller.role == NEWCOMER else COORDINATOR
     for each in (newcomer.id, *aliases_of(newcomer.id, uow)):
         if uow.restrictions.find(each) is None:
-            now = Restriction(
-                id=each, unit_id=newcomer.unit_id, restricted_on=uow.today, reason=order.reason, asked_by=by
-            )
-            uow.restrictions.add(now)
-            uow.publish(ProcessingRestricted(newcomer_id=each, unit_id=newcomer.unit_id, restricted_on=uow.today))
+            restrict(each, newcomer.unit_id, uow.today, order.reason, by, uow)
     return done(CurrentRestriction(id=newcomer.id, restriction=restriction_of(newcomer.id, uow)))
 
 
@@ -40,11 +35,5 @@ def lift_restriction(order: LiftRestriction, uow: IntakeWork) -> Answer[CurrentR
         if uow.caller.role == NEWCOMER and known.asked_by != NEWCOMER:
             raise Forbidden("restricted-by-unit", "Your coordinator restricted this: ask them to lift it.")
         for each in (newcomer.id, *aliases_of(newcomer.id, uow)):
-            _lift(each, newcomer.unit_id, uow)
+            lift(each, newcomer.unit_id, uow)
     return done(CurrentRestriction(id=newcomer.id, restriction=None))
-
-
-def _lift(newcomer_id: str, unit_id: str, uow: IntakeWork) -> None:
-    if uow.restrictions.find(newcomer_id) is not None:
-        uow.restrictions.remove(newcomer_id)
-        uow.publish(ProcessingRestrictionLifted(newcomer_id=newcomer_id, unit_id=unit_id, lifted_on=uow.today))

@@ -71,7 +71,7 @@ def person(
     """A newcomer's row."""
     profile = newcomer.profile
     eligibility, child_safety = newcomer.eligibility, newcomer.child_safety
-    needed = tuple(kind for kind in newcomer.duties if kind in duties_domain.RULES)
+    needed = tuple(kind for kind in newcomer.needed_duties if kind in duties_domain.RULES)
     away = newcomer.absences
     row: dict[str, Any] = {
         "lot": number_of(newcomer.id),
@@ -94,7 +94,8 @@ def person(
         "dutch": profile.dutch if profile else dutch_levels.reached(None, ()),
         **(_wishes(profile, by) if profile else {}),
     }
-    return row, NewcomerExtras(profile.priorities if profile else (), needed, file)
+    filed = duties_domain.until_adult(file, newcomer.id, newcomer.minor_until)
+    return row, NewcomerExtras(profile.priorities if profile else (), needed, filed)
 
 
 def _wishes(profile: Profile, by: Numbering) -> dict[str, Any]:

@@ -4,9 +4,10 @@ The volunteer notifies, the software remembers. Which duties somebody has is hea
 """
 
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 from services.chassis.errors import Invalid
+from services.contracts.vocabulary import GUARDIAN
 from services.matching.values.sentences import Sentence
 from services.matching.values.working_days import after_working_days
 
@@ -84,6 +85,26 @@ RULES: dict[str, Rule] = {
             ("valid from 2006-08-01", "the article of the Act"),
             only_warns=True,
         ),
+        Rule(
+            GUARDIAN,
+            Sentence(
+                "De ouders of de voogd, vooraf, tot 18 jaar. Ze kunnen nee zeggen. Noteer wanneer ze het weten en "
+                "hoe ze dat bevestigden.",
+                "The parents or the guardian, beforehand, until 18. They may say no. Record when they were told and "
+                "how they confirmed it.",
+                "Les parents ou le tuteur, à l’avance, jusqu’à 18 ans. Ils peuvent dire non. Notez quand ils l’ont su "
+                "et comment ils l’ont confirmé.",
+            ),
+            "Civil Code: parental authority and guardianship; Act of 3 July 2005, art. 8bis, names the age alone",
+            date(2006, 8, 1),
+            (
+                "valid from 2006-08-01",
+                "whether the parents' consent must be written",
+                "whether the guardian of an unaccompanied minor has to agree",
+                "the condition of 15 years and two years of secondary school, which is not applied",
+                "night work of minors, which is not looked at",
+            ),
+        ),
     )
 }
 """By kind, a code of `vocabulary.DUTIES`.
@@ -125,6 +146,15 @@ def standing(kind: str, file: DutyFile | None, opportunity_id: str, day: date) -
     rule = RULES[kind]
     stands = _standing(rule, _known(kind, file, opportunity_id, day), day)
     return WARN if rule.only_warns and stands != DONE else stands
+
+
+def until_adult(file: DutyFile | None, newcomer_id: str, minor_until: date | None) -> DutyFile | None:
+    """With a minor's duty ending where they come of age; the same file of an adult."""
+    if minor_until is None:
+        return file
+    known = file or DutyFile(id=newcomer_id)
+    ends = Filed(kind=GUARDIAN, state="not-needed", on=minor_until + timedelta(days=1))
+    return replace(known, filed=(*known.filed, ends))
 
 
 def latest(kind: str, file: DutyFile | None, opportunity_id: str, day: date) -> Filed | None:

@@ -66,6 +66,7 @@ DUTIES = {
         "the advisory doctor of the health insurance fund",
         "le médecin-conseil de la mutualité",
     ),
+    "guardian": Sentence("de ouders of de voogd", "the parents or the guardian", "les parents ou le tuteur"),
 }
 TRAVEL_MODES = {
     "foot": Sentence("te voet", "on foot", "à pied"),

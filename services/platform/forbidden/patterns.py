@@ -1,9 +1,11 @@
 """Rows of the tables as patterns of words, and where they stand in a sentence.
 
 A pattern is a row of words. `diabet*` is any word that begins so, `*kanker` one that ends so, `@pers` any of the list
-of that name, `..` at most three words of any kind, `=kürt` the word with its accents.
+of that name, `..` at most three words of any kind, `=kürt` the word with its accents, `#` the number of a document:
+four digits or more, and no year.
 """
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
@@ -12,7 +14,9 @@ from services.platform.forbidden.folding import Word, folded
 
 T = TypeVar("T")
 BETWEEN_AT_MOST = 3
-_GAP = ".."
+_GAP, _NUMBER = "..", "#"
+_DIGITS = 4
+_YEAR = re.compile(r"(19|20)\d\d\Z", re.ASCII)
 _SHORTEST_PART = 2
 Matches = Callable[[Word], bool]
 
@@ -74,6 +78,8 @@ class Finder(Generic[T]):
         if word.startswith("@"):
             choices = [self._matches(choice) for choice in self.lists[word[1:]]]
             return lambda each: any(choice(each) for choice in choices)
+        if word == _NUMBER:
+            return _is_number
         if word.startswith("="):
             return lambda each: each.written == word[1:]
         plain = folded(word.strip("*"))
@@ -82,6 +88,10 @@ class Finder(Generic[T]):
         if word.startswith("*"):
             return lambda each: each.folded.endswith(plain)
         return lambda each: each.folded == plain
+
+
+def _is_number(word: Word) -> bool:
+    return sum(map(str.isdigit, word.folded)) >= _DIGITS and not _YEAR.match(word.folded)
 
 
 def _is_rest(rest: Sequence[Matches | None], words: Sequence[Word], at: int) -> bool:

@@ -8,7 +8,7 @@ from importlib import resources
 from services.platform.forbidden.folding import Word, sentences
 from services.platform.forbidden.patterns import Finder
 
-KINDS = ("health", "religion", "ethnicity", "flight")
+KINDS = ("health", "religion", "ethnicity", "flight", "document")
 REFUSE, ASK = CERTAINTIES = ("refuse", "ask")
 _TABLES = resources.files("services.platform.forbidden")
 

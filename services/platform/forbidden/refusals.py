@@ -31,6 +31,11 @@ SURE = {
         "Says something about why or how somebody fled, or their asylum case. That is not kept: in wrong hands it puts "
         "them or their family in danger. Leave it out; write what they want to do here.",
     ),
+    "document": Refusal(
+        REFUSED,
+        "Holds the number of somebody's document, or says that a copy of it is kept. Those are looked at and not kept: "
+        "they can be stolen and misused. Write what was checked, by whom, on which day.",
+    ),
 }
 UNSURE = {
     "health": ToConfirm(
@@ -52,6 +57,11 @@ UNSURE = {
         ASKED,
         "Could be about why somebody fled, which is not kept. Is it about the place or the work? Then say so and send "
         "it again; else leave it out.",
+    ),
+    "document": ToConfirm(
+        ASKED,
+        "Could be a copy of somebody's document, which is not kept. Is it about the place or the work? Then say so and "
+        "send it again; else write what was checked, by whom, on which day.",
     ),
 }
 SCAN = Refusal(

@@ -1,11 +1,14 @@
 """The copy as a page to read and print, and as a file for machines."""
 
 import json
+from dataclasses import replace
 
 from werkzeug.wrappers import Response
 
 from services.web.api.client import Told
 from services.web.copies.assembling import copy_of
+from services.web.copies.words import in_words
+from services.web.html.catalogues import speak
 from services.web.html.headers import HEADERS
 from services.web.visits.visit import Visit
 from services.web.wording.copies import OTHER, PARTS, WHY_NOT
@@ -14,11 +17,14 @@ FILE = "refu-copy.json"
 
 
 def page(visit: Visit, newcomer_id: str) -> Response:
-    """In the reader's language, part by part."""
+    """Part by part in the reader's language; a coordinator makes it in the person's own."""
     copy = copy_of(visit, newcomer_id)
+    visit = replace(visit, language=copy["language"])
+    speak(visit.language)
     return visit.page(
         "copies/copy.html",
         copy=copy,
+        in_words=in_words,
         parts=PARTS,
         other=OTHER,
         why_not=_by_reason(copy),

@@ -77,8 +77,8 @@ class HostingEntrypoints(Entrypoints):
 
     @screen("/place/volunteers", HOSTS)
     def place_volunteers(self, visit: Visit) -> Response:
-        """Who volunteered here in a year, as a spreadsheet."""
-        return volunteers.spreadsheet(visit, visit.who.organisation or "")
+        """Who volunteered here in a year, as a spreadsheet or on paper."""
+        return volunteers.download(visit, visit.who.organisation or "")
 
     @deed("/place/about/legal-form", HOSTS)
     def state_place_legal_form(self, visit: Visit) -> Response:

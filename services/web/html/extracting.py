@@ -33,6 +33,7 @@ _OF_NEWCOMERS = (
     "join/**/*.html",
     "copies/**/*.html",
     "wording/copies.py",
+    "wording/copy_*.py",
     "visits/refusals.py",
     *(f"html/templates/{name}.html" for name in _FRAME),
 )

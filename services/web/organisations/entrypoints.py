@@ -68,8 +68,8 @@ class OrganisationEntrypoints(Entrypoints):
 
     @screen(f"{ONE}/volunteers", COORDINATION)
     def volunteer_list(self, visit: Visit, organisation_id: str) -> Response:
-        """Who volunteered there in a year, as a spreadsheet."""
-        return volunteers.spreadsheet(visit, organisation_id)
+        """Who volunteered there in a year, as a spreadsheet or on paper."""
+        return volunteers.download(visit, organisation_id)
 
     @deed(f"{ONE}/criteria/<criterion>", COORDINATION)
     def assess_criterion(self, visit: Visit, organisation_id: str, criterion: str) -> Response:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from services.contracts.vocabulary import GUARDIAN
 from services.web.api.client import Told
 from services.web.html.catalogues import N_, plural, word
 from services.web.html.formats import day
@@ -14,6 +15,8 @@ SOON = timedelta(days=30)
 FINE, HEED, FAULT, PLAIN = "fine", "heed", "fault", ""
 NOT_OPEN = frozenset({"done", "warn"})
 """How a duty stands that keeps nobody from starting."""
+
+ADULT = 18
 
 
 @dataclass(frozen=True)
@@ -33,11 +36,23 @@ class NextDeed:
     icon: str
 
 
+def is_minor(birth_date: str, today: date) -> bool:
+    """Whether the 18th birthday is still to come."""
+    born = date.fromisoformat(birth_date)
+    return (today.year - born.year, today.month - born.month, today.day - born.day) < (ADULT, 0, 0)
+
+
+def own_duties(file: Told, today: date) -> list[str]:
+    """Whom this person has to tell beforehand, with a minor's parents or guardian."""
+    known = list(file["circumstances"]["duties"]) if file["circumstances"] else []
+    return [*known, GUARDIAN] if is_minor(file["birth_date"], today) and GUARDIAN not in known else known
+
+
 def tags(file: Told, bases: Mapping[str, Told], duties: Iterable[Told], now: date) -> list[Tag]:
     """What somebody wants to know of this person at a glance."""
     if file["status"] == "withdrawn":
         return [Tag(word(N_("Stopped on %(day)s")) % {"day": day(file["withdrew_on"], "plain")}, FAULT)]
-    return [_interview(file), papers(file, bases, now), *_duties(file, duties), _introduction(file)]
+    return [_interview(file), papers(file, bases, now), *_duties(file, duties, now), _introduction(file)]
 
 
 def next_deed(file: Told, open_matches: Sequence[Told], now: date) -> NextDeed | None:
@@ -82,10 +97,10 @@ def papers(file: Told, bases: Mapping[str, Told], now: date) -> Tag:
     return Tag(word(N_("Papers valid until %(day)s")) % {"day": day(until, "plain")}, kind)
 
 
-def _duties(file: Told, duties: Iterable[Told]) -> list[Tag]:
+def _duties(file: Told, duties: Iterable[Told], now: date) -> list[Tag]:
     if file["circumstances"] is None:
         return [Tag(word(N_("Duties not looked at")), HEED)]
-    own = file["circumstances"]["duties"]
+    own = own_duties(file, now)
     if not own:
         return [Tag(word(N_("No duties")), FINE)]
     stands = {each["kind"]: each["stands"] for each in duties}

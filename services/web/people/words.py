@@ -89,6 +89,7 @@ DUTIES: Mapping[str, str] = {
     "rva": N_("RVA"),
     "ocmw": N_("OCMW"),
     "advisory-doctor": N_("Advisory doctor"),
+    "guardian": N_("Parents or guardian"),
 }
 DUTY_STATES: Mapping[str, str] = {
     "to-do": N_("To do"),

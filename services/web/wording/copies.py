@@ -10,6 +10,7 @@ PARTS: Mapping[str, str] = {
     "corrections": N_("What was corrected"),
     "correction_requests": N_("What you asked to correct"),
     "restrictions": N_("That your data are not used"),
+    "lifted_restrictions": N_("That your data are not used"),
     "erasure_requests": N_("That you asked to be deleted"),
     "self_registrations": N_("How you registered yourself"),
     "introductions": N_("Who may hear of you"),

@@ -153,9 +153,22 @@ def test_what_intake_keeps_is_told_in_ids_and_days_alone() -> None:
     intake: dict[str, Any] = {"newcomers": Files(files), "erasures": Files(erased)}
     intake["erased_persons"] = Files([{"_id": "n-3", "on": "2026-11-03"}, {"_id": "s-1", "on": "2026-11-04"}])
 
+    held = {
+        "_id": "n-4",
+        "unit_id": "gent",
+        "restricted_on": "2026-11-05",
+        "reason": "objected",
+        "asked_by": "newcomer",
+    }
+    intake["restrictions"] = Files([held, {**held, "_id": "n-5", "number": 3}])
+    intake["lifted_restrictions"] = Files([{"_id": "n-6", "number": 2, "lifted_on": "2026-11-06"}])
+
     assert list(erasures.in_database(intake)) == [
         Ended("erasure", "n-3", date(2026, 11, 3), "gent"),
         Ended("self-registration", "s-1", date(2026, 11, 4)),
+        Ended("restriction", "n-4", date(2026, 11, 5), "objected", asked_by="newcomer", number=1),
+        Ended("restriction", "n-5", date(2026, 11, 5), "objected", asked_by="newcomer", number=3),
+        Ended("restriction-lifted", "n-6", date(2026, 11, 6), number=2),
         Ended("withdrawal", "n-1", date(2026, 11, 1)),
         Ended("consent", "n-2", date(2026, 11, 2), "photos"),
     ]

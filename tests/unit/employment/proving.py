@@ -62,12 +62,27 @@ class ToldNames:
             raise NotFound("unknown-assignment", nothing_known("unknown-assignment"))
         return known
 
+    def volunteer_list(self, organisation_id: str, year: int) -> Mapping[str, Any]:
+        """As matching answers: of what concerns the caller; an organisation that asks for another is told of none."""
+        own = organisation_id == "library" and self._concerns()
+        if not own and self.caller is not None and self.caller.organisation:
+            raise NotFound("unknown-organisation", nothing_known("unknown-organisation"))
+        day = {"on": f"{year}-03-07", "kind": "flat", "amount": "20.00", "km": None, "travel": None}
+        row = {"newcomer_id": "amina", "day_count": 1, "amount": "20.00", "km": 0, "travel": "0.00", "days": [day]}
+        return {"organisation_id": organisation_id, "year": year, "volunteers": [row] if own else []}
+
+    def full_names(self, newcomer_ids: list[str]) -> Mapping[str, str]:
+        return dict.fromkeys(newcomer_ids, self.who.name)
+
     def _concerns(self) -> bool:
         if self.caller is None or self.caller.acts_for("gent"):
             return True
         return self.caller.newcomer == "amina" or self.caller.organisation == "library"
 
     def host(self, organisation_id: str) -> Host:  # noqa: ARG002
+        """As organisations answers of one that is not approved: those whom it does not concern are told of none."""
+        if not self._concerns():
+            raise NotFound("unknown-organisation", nothing_known("unknown-organisation"))
         return Host(name="De Leeszaal")
 
     def task(self, opportunity_id: str) -> str | None:  # noqa: ARG002

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from services.contracts.intake import NewcomerRegistered
-from services.intake.eligibility.domain.age import still_to_come
+from services.intake.eligibility.domain.age import minor_until, still_to_come
 from services.intake.newcomers.commands import RegisterNewcomer
 from services.intake.newcomers.domain.newcomers import Newcomer
 from services.intake.newcomers.domain.person import Person
@@ -51,3 +51,16 @@ def test_whoever_is_registered_on_new_year_of_the_year_of_sixteen_may_volunteer_
     )
 
     assert the(store, NewcomerRegistered).may_volunteer_from is None
+
+
+@pytest.mark.parametrize(
+    ("born", "until"),
+    [
+        (date(2009, 2, 28), date(2027, 2, 28)),
+        (date(2010, 2, 28), date(2028, 2, 29)),
+        (date(2008, 6, 30), date(2026, 6, 30)),
+        (date(2008, 5, 31), None),
+    ],
+)
+def test_a_minor_is_one_until_the_end_of_the_month_of_coming_of_age(born: date, until: date | None) -> None:
+    assert minor_until(born, date(2026, 6, 1)) == until

@@ -115,7 +115,7 @@ def test_duties_are_called_what_people_call_them() -> None:
     needed = intake.DutiesDetermined(newcomer_id="amina", determined_on=date(2026, 1, 5), duties=DUTIES)
     gate = said("duty-open", needed)
 
-    whom = "Fedasil of het opvangcentrum, de RVA en het OCMW"
+    whom = "Fedasil of het opvangcentrum, de RVA, het OCMW en de ouders of de voogd"
     assert gate["sentence"]["nl"] == f"Moet vooraf nog gemeld worden aan {whom}."
     assert "formulier C45B" in gate["change"]["nl"]
 

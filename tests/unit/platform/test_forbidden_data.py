@@ -8,6 +8,8 @@ from werkzeug.test import EnvironBuilder
 from werkzeug.wrappers import Request
 
 from bench.forbidden.__main__ import outcomes, rows_of
+from bench.forbidden.people import KINDS as KINDS_OF_PEOPLE
+from bench.forbidden.people import is_refused
 from services.chassis.errors import Invalid
 from services.chassis.http.accesses import CONFIRMED
 from services.chassis.http.problems import problem
@@ -44,7 +46,7 @@ def refused(**said: object) -> Invalid:
 
 @pytest.mark.parametrize("half", ["tuning", "kept"])
 def test_nine_of_ten_forbidden_sentences_are_caught_of_each_kind(half: str) -> None:
-    for kind in KINDS:
+    for kind in KINDS[:4]:
         rows = [row for row in rows_of("forbidden.csv") if (row["half"], row["kind"]) == (half, kind)]
         assert outcomes(rows)["refused"] >= 0.9 * len(rows)
 
@@ -55,6 +57,27 @@ def test_of_a_hundred_harmless_notes_at_most_one_is_refused(half: str) -> None:
     assert outcomes(rows)["refused"] <= 0.01 * len(rows)
 
 
+@pytest.mark.parametrize("kind", [*KINDS_OF_PEOPLE])
+def test_of_what_people_say_most_is_refused_in_the_half_kept_aside(kind: str) -> None:
+    rows = [row for row in rows_of("people.csv") if (row["half"], row["kind"]) == ("kept", kind)]
+    refused_ones = sum(is_refused(row["text"]) for row in rows)
+    assert refused_ones >= 0.9 * len(rows)
+
+
+def test_of_what_nearly_is_forbidden_at_most_one_in_a_hundred_is_refused() -> None:
+    rows = rows_of("near.csv")
+    assert len({row["text"] for row in rows}) == len(rows) == 300
+    assert sum(is_refused(row["text"]) for row in rows) <= 0.01 * len(rows)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["De bibliotheek heeft kaartnummer 12.", "Paspoort meebrengen in 2027.", "Kopieer het programma 20 keer."],
+)
+def test_a_document_without_a_number_or_a_copy_is_harmless(text: str) -> None:
+    assert not is_refused(text)
+
+
 def test_two_thousand_harmless_notes_and_four_hundred_others_differ() -> None:
     harmless, forbidden = ([row["text"] for row in rows_of(f"{name}.csv")] for name in ("harmless", "forbidden"))
     assert (len(set(harmless)), len(harmless)) == (2000, 2000)
@@ -63,7 +86,10 @@ def test_two_thousand_harmless_notes_and_four_hundred_others_differ() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["Ze is zwanger.", "Il est musulman pratiquant.", "He is a Pashtun.", "Gevlucht omdat hij lesgaf."],
+    [
+        *("Ze is zwanger.", "Il est musulman pratiquant.", "He is a Pashtun.", "Gevlucht omdat hij lesgaf."),
+        "Paspoortnummer EJ482913.",
+    ],
     ids=KINDS,
 )
 def test_a_text_that_says_it_is_refused_under_its_field_in_three_languages(text: str) -> None:

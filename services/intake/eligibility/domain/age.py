@@ -1,8 +1,9 @@
 """From which age somebody may volunteer, and may be registered."""
 
+from calendar import monthrange
 from datetime import date
 
-VOLUNTEER_AGE = 16
+VOLUNTEER_AGE, ADULT_AGE = 16, 18
 YEAR_OF_SIXTEENTH, SIXTEEN_AT_REGISTRATION = AGE_RULES = ("year-of-sixteenth", "sixteen-at-registration")
 
 
@@ -29,3 +30,10 @@ def still_to_come(birth_date: date, today: date) -> date | None:
     """The day from which somebody may volunteer; None when that day has come."""
     first = may_volunteer_from(birth_date)
     return first if first > today else None
+
+
+def minor_until(birth_date: date, today: date) -> date | None:
+    """The last day of the month in which somebody comes of age (Civil Code, art. 488); None once that has passed."""
+    year, month = birth_date.year + ADULT_AGE, birth_date.month
+    last = date(year, month, monthrange(year, month)[1])
+    return last if last >= today else None

@@ -71,6 +71,7 @@ def _registration_corrected(newcomer: Newcomer, uow: IntakeWork) -> Registration
         unit_id=newcomer.unit_id,
         registered_on=newcomer.registered_on,
         may_volunteer_from=age.still_to_come(newcomer.person.birth_date, uow.today),
+        minor_until=age.minor_until(newcomer.person.birth_date, uow.today),
         postcode=newcomer.person.travel_starts_at if newcomer.profile else None,
         registered_by=registering_unit if registering_unit != newcomer.unit_id else None,
     )

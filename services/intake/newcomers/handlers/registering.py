@@ -86,12 +86,14 @@ def prefetch_registrations(orders: list[RegisterNewcomer], uow: IntakeWork) -> N
 
 
 def newcomer_registered(newcomer: Newcomer, today: date) -> NewcomerRegistered:
-    """What the others hear: of the birth date only from when this person may volunteer, while that is to come."""
+    """What the others hear: of the birth date only from when this person may volunteer, and until which month they are
+    a minor, while that is to come."""
     return NewcomerRegistered(
         newcomer_id=newcomer.id,
         unit_id=newcomer.unit_id,
         registered_on=newcomer.registered_on,
         may_volunteer_from=age.still_to_come(newcomer.person.birth_date, today),
+        minor_until=age.minor_until(newcomer.person.birth_date, today),
     )
 
 

@@ -127,7 +127,7 @@ def _looked_at(event: Event) -> Facts:
 
 def _registration(event: NewcomerRegistered | RegistrationCorrected) -> Facts:
     return {
-        _REGISTRATION: {"may_volunteer_from": event.may_volunteer_from},
+        _REGISTRATION: {"may_volunteer_from": event.may_volunteer_from, "minor_until": event.minor_until},
         _UNIT: {"told_unit": event.unit_id},
     }
 

@@ -6,6 +6,7 @@ from datetime import date
 from services.chassis.errors import NotFound
 from services.contracts.intake import Period, SkillLevel
 from services.contracts.talents import concepts
+from services.contracts.vocabulary import GUARDIAN
 from services.matching.projections.domain.projection import Projection
 from services.matching.rulebook.domain import travel
 from services.matching.values import dutch_levels, week_parts
@@ -128,6 +129,8 @@ class Newcomer(Projection):
     former_units: tuple[str, ...] = ()
     """Units that kept it before, in alphabetical order."""
     may_volunteer_from: date | None = None
+    minor_until: date | None = None
+    """Until when parents or a guardian are told beforehand; None for an adult."""
     eligibility: Eligibility | None = None
     profile: Profile | None = None
     """The last interview's, with the postcode of `start`."""
@@ -143,6 +146,11 @@ class Newcomer(Projection):
     withdrew_on: date | None = None
     restricted_on: date | None = None
     """Since when the file is kept and not used; None while it is used."""
+
+    @property
+    def needed_duties(self) -> tuple[str, ...]:
+        """Whom to notify before a start, with a minor's parents or guardian."""
+        return (*self.duties, GUARDIAN) if self.minor_until and GUARDIAN not in self.duties else self.duties
 
     @property
     def unit(self) -> str:

@@ -1,6 +1,5 @@
 """One person's file: how things stand, what to do next, and what happened."""
 
-from datetime import date
 from functools import partial
 from typing import Any
 
@@ -12,7 +11,7 @@ from services.web.people import messages, timeline, words
 from services.web.people.asking import asks_of, bases_of, basis_names, file_of, is_away, or_none, titles_in
 from services.web.people.correction_form import lines
 from services.web.people.reach_form import CHANNELS, LABELS, RELATIONS
-from services.web.people.standing import next_deed, tags
+from services.web.people.standing import is_minor, next_deed, tags
 from services.web.people.timeline import Lives
 from services.web.visits.visit import Visit
 
@@ -23,7 +22,6 @@ OPEN = frozenset({"proposed", "accepted"})
 TOLD_AT_MOST = 30
 
 
-ADULT = 18
 """Years; whoever is younger has parents or a guardian to be told."""
 
 
@@ -73,17 +71,12 @@ def _page(visit: Visit, newcomer_id: str) -> Response:
         told=told["messages"][:TOLD_AT_MOST],
         sayings=messages,
         words=words,
-        is_minor=_is_minor(file["birth_date"], visit.today),
+        is_minor=is_minor(file["birth_date"], visit.today),
         reach=reach,
         reach_labels=LABELS,
         channels=CHANNELS,
         relations=RELATIONS,
     )
-
-
-def _is_minor(birth_date: str, today: date) -> bool:
-    born = date.fromisoformat(birth_date)
-    return (today.year - born.year, today.month - born.month, today.day - born.day) < (ADULT, 0, 0)
 
 
 def _lives(file: Told, bases: dict[str, str], answers: list[Told]) -> Lives:

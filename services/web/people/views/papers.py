@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from functools import partial
 from typing import Any
 
@@ -47,7 +48,7 @@ def papers(visit: Visit, newcomer_id: str, back: ComesBack | None = None) -> Res
         forms=_forms(file, facts, duties["duties"], back, visit.today.isoformat()),
         back=back,
         at_fault=back.name if back else "",
-        duties=_own(file, duties["duties"]),
+        duties=_own(file, duties["duties"], visit.today),
         duties_away=duties.get("away", False),
         basis_options=[("", word(N_("Choose what you saw"))), *basis_names(bases, visit.language).items()],
         refused_basis=_is_refused(file, bases),
@@ -80,9 +81,9 @@ def _from(known: Told | None, names: tuple[str, ...], otherwise: Mapping[str, st
     return {name: (known or {}).get(name) or otherwise.get(name, "") for name in names}
 
 
-def _own(file: Told, duties: list[Told]) -> list[Told]:
+def _own(file: Told, duties: list[Told], today: date) -> list[Told]:
     """The duties that this person has, with what was done about each."""
-    own = file["circumstances"]["duties"] if file["circumstances"] else ()
+    own = standing.own_duties(file, today)
     return [each for each in duties if each["kind"] in own]
 
 

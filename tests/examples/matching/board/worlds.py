@@ -93,6 +93,7 @@ newcomers = st.builds(
     id=st.just("amina"),
     unit_id=st.just("gent"),
     may_volunteer_from=maybe_a_day,
+    minor_until=maybe_a_day,
     eligibility=st.none() | st.builds(Eligibility, eligible=st.booleans(), checked_on=days, valid_until=maybe_a_day),
     profile=st.none() | profiles,
     availability=st.none() | st.builds(Availability, days=some(words.DAYS), slots=some(words.SLOTS)),

@@ -147,12 +147,54 @@ def test_a_service_that_is_away_is_said_to_be_missing() -> None:
     assert {"service": "matching", "name": "matching", "why": "not-now"} in told["not_given"]
 
 
-def test_a_coordinator_makes_one_without_what_only_the_person_gets() -> None:
+def a_coordinators_site(language: str = "ti") -> Site:
+    """Intake lets the coordinator have the copy, and every service keeps something."""
     site = Site("coordinator")
-    for service in ("intake", "matching", "employment", "identity"):
-        site.api.on("GET", f"/v1/copies/{service}/amina", {"service": service, "parts": [], "not_given": []})
+    for service in SERVICES[1:]:
+        row = {"id": "p1", "step": "running", "heard_on": "2026-11-30"}
+        told = {"service": service, "parts": [{"name": "proposals", "rows": [row]}], "not_given": []}
+        site.api.on("GET", f"/v1/copies/{service}/amina", told)
+    person = {"first_name": "Amina", "birth_date": "1999-02-01", "language": language}
+    row = {"id": "amina", "person": person, "lives_in_reception": True, "status": "registered"}
+    parts = [{"name": "newcomers", "rows": [row]}]
+    told = {"service": "intake", "parts": parts, "not_given": [], "permit": "let-by-intake"}
+    site.api.on("GET", "/v1/copies/intake/amina", told)
+    return site
+
+
+def test_a_coordinator_makes_one_of_all_services_by_the_permit_of_intake() -> None:
+    site = a_coordinators_site()
 
     told = json.loads(site.get("/people/amina/copy.json").text)
 
-    assert [each["why"] for each in told["not_given"] if each["service"] == "partners"] == ["only-yourself"]
-    assert told["who_looked"] == []
+    assert [each["service"] for each in told["services"]] == list(SERVICES)
+    assert all(each["parts"] for each in told["services"])
+    asked = {each.path.rsplit("/", 2)[1]: each.query for each in site.api.asked if "/copies/" in each.path}
+    with_permit = {name for name, query in asked.items() if query.get("permit") == "let-by-intake"}
+    assert with_permit == {"organisations", "reporting", "changes", "partners"}
+    assert [each["name"] for each in told["not_given"]] == ["who_looked"]
+    assert told["language"] == "ti"
+
+
+def test_where_intake_gives_no_permit_nobody_else_is_asked() -> None:
+    site = a_coordinators_site()
+    site.api.on("GET", "/v1/copies/intake/amina", AWAY)
+
+    told = json.loads(site.get("/people/amina/copy.json").text)
+
+    not_now = {each["service"] for each in told["not_given"] if each["why"] == "not-now"}
+    assert not_now == {"intake", "organisations", "reporting", "changes", "partners"}
+
+
+@pytest.mark.parametrize(
+    ("language", "name", "yes"), [("ti", "ዕለተ ልደት", "እወ"), ("ar", "الميلاد", "نعم"), ("tr", "Doğum", "Evet")]
+)
+def test_what_a_coordinator_prints_is_in_the_persons_own_words(language: str, name: str, yes: str) -> None:
+    page = a_coordinators_site(language).get("/people/amina/copy").text
+
+    assert f'lang="{language}"' in page
+    assert name in page
+    assert yes in page
+    assert "1999-02-01" not in page
+    for field in ("birth date", "lives in reception", "registered", "first name"):
+        assert field not in page

@@ -93,5 +93,5 @@ def test_of_somebody_under_eighteen_it_says_whom_to_tell() -> None:
     today = datetime.now(UTC).date()
     young = a_file(birth_date=f"{today.year - 17}-01-01")
 
-    assert "Tell the parents or the guardian" in shown(a_gateway(young))
+    assert "The parents or the guardian are told before the start" in shown(a_gateway(young))
     assert "Tell the parents or the guardian" not in shown(a_gateway())

@@ -3,7 +3,7 @@
 from datetime import date
 
 from services.matching.duties import domain as duties_domain
-from services.matching.duties.domain import Filed
+from services.matching.duties.domain import DutyFile, Filed
 from services.matching.suitability.domain.gates.gate import UNASKED, Chosen, Gate, Reason
 from services.matching.suitability.domain.pair_grid import Column, PairGrid
 from services.matching.suitability.domain.pairing import Pairing
@@ -13,15 +13,20 @@ from services.matching.values.sentences import Sentence, listed
 
 def _duties_that(pairing: Pairing, standing: str) -> list[str]:
     """The kinds of duty that stand so on the first day, or until it must be covered."""
-    kinds = [kind for kind in pairing.newcomer.duties if kind in duties_domain.RULES]
+    kinds = [kind for kind in pairing.newcomer.needed_duties if kind in duties_domain.RULES]
     return [kind for kind in kinds if _day_of(kind, standing, pairing) is not None]
 
 
 def _day_of(kind: str, standing: str, pairing: Pairing) -> date | None:
     """The first of these days on which it stands so."""
     days, opportunity = (pairing.first_day, pairing.covered_until), pairing.opportunity.id
-    stands = (day for day in days if duties_domain.standing(kind, pairing.duties, opportunity, day) == standing)
+    stands = (day for day in days if duties_domain.standing(kind, _filed(pairing), opportunity, day) == standing)
     return next(stands, None)
+
+
+def _filed(pairing: Pairing) -> DutyFile | None:
+    newcomer = pairing.newcomer
+    return duties_domain.until_adult(pairing.duties, newcomer.id, newcomer.minor_until)
 
 
 def _whom(kinds: list[str]) -> Sentence:
@@ -88,7 +93,7 @@ def _what_to_notify(pairing: Pairing) -> list[Chosen]:
     alike: dict[str, list[str]] = {}
     for kind in _duties_that(pairing, duties_domain.OPEN):
         day = _day_of(kind, duties_domain.OPEN, pairing) or pairing.first_day
-        latest = duties_domain.latest(kind, pairing.duties, pairing.opportunity.id, day)
+        latest = duties_domain.latest(kind, _filed(pairing), pairing.opportunity.id, day)
         how = _how_open(latest)
         alike.setdefault("ends" if how == "over" and day > pairing.first_day else how, []).append(kind)
     return [

@@ -19,10 +19,11 @@ def _duties_open(start: Start, today: date) -> list[Due]:
     first = max(start.starts_on, today)
     ahead = min(first.toordinal() + PERMISSION_ENDS.days, (start.last_day or date.max).toordinal())
     found = []
-    for kind in start.newcomer.duties:
-        last = duties_domain.latest(kind, start.duties, start.opportunity_id, first)
+    filed = duties_domain.until_adult(start.duties, start.newcomer.id, start.newcomer.minor_until)
+    for kind in start.newcomer.needed_duties:
+        last = duties_domain.latest(kind, filed, start.opportunity_id, first)
         for day in (first, max(first, date.fromordinal(ahead))):
-            if duties_domain.standing(kind, start.duties, start.opportunity_id, day) == duties_domain.OPEN:
+            if duties_domain.standing(kind, filed, start.opportunity_id, day) == duties_domain.OPEN:
                 on = last.until if day != first and last and last.until else first
                 found.append(Due(on=on, more={"duty": kind}))
                 break

@@ -1,0 +1,1 @@
+"""The list of volunteers by name of an organisation and calendar year, on paper."""
