@@ -63,7 +63,7 @@ _NAMES: Mapping[str, str] = {
         "Who"
     ): "by role roles by_role by_coach by_link side reminded_side asked_by answered_by accepted_by overridden_by "
     "recorded_by checked_by stated_by determined_by coach led_by given_by printed_by informs insures informed",
-    N_("Asked"): "asked_on proposed_on waits",
+    N_("Asked"): "asked_on proposed_on waits waits_since",
     N_("Answer"): "answer answers answered_at answered_on accepted accepted_on said_yes",
     N_("Reminder"): "reminded_on follow_ups followed_up",
     N_("Allowed"): "allowed given given_on given_at consent consents decided eligible cleared needed_consent",

@@ -138,5 +138,11 @@ def test_every_event_says_what_a_cloudevent_must() -> None:
         "dataschema": "urn:refu:event:newcomer-registered:1",
         "sequence": "0000000007",
         "traceparent": TRACE,
-        "data": {"newcomer_id": "n", "unit_id": "u", "registered_on": "2019-03-01", "may_volunteer_from": None},
+        "data": {
+            "newcomer_id": "n",
+            "unit_id": "u",
+            "registered_on": "2019-03-01",
+            "may_volunteer_from": None,
+            "minor_until": None,
+        },
     }
