@@ -57,7 +57,7 @@ _NAMES: Mapping[str, str] = {
     N_("Year"): "year",
     N_("Month"): "months",
     N_("Hours"): "hours available_slots slots agreed_times",
-    N_("Time that you have"): "availability available_days planned_days",
+    N_("Time that you have"): "availability available_days planned_days planned",
     N_("Away"): "away absences announced",
     N_(
         "Who"
