@@ -74,7 +74,7 @@ def test_costs_and_travel_stand_on_the_list_of_the_year(world: World, placed: Pl
     path = f"/v1/volunteer-lists?organisation={placed.house}&year={STARTS.year}"
     [row] = world.told("GET", path, token=placed.organisation)["volunteers"]
 
-    assert (row["newcomer_id"], row["amount"], row["km"], row["travel"]) == (placed.person, "20.00", 10, "2.30")
+    assert (row["newcomer_id"], row["amount"], row["km"], row["travel"]) == (placed.person, "20.00", 10, "3.50")
 
 
 def note(placed: Placed, text: str, language: str = "en", **headers: str) -> requests.Response:
