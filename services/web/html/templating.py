@@ -46,6 +46,7 @@ def templates() -> jinja2.Environment:
         later_moment=beside.later_moment,
         later_money=beside.later_money,
         later_word=beside.later_word,
+        later_languages=abilities.later_languages,
     )
     environment.globals.update(stamped=stamped, language_names=NAMES, text_about=texts.choices)
     environment.filters["missing_fact"] = lambda name, words: catalogues.word(words.get(name, name))

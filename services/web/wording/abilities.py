@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from services.contracts.languages import shown_name
 from services.contracts.talents import talents, taxonomy
+from services.web.html.beside import Later
 from services.web.html.catalogues import spoken
 
 _LABELS = {talent.code: talent.labels for talent in talents()}
@@ -23,6 +24,12 @@ def talents_told(words: Iterable[str]) -> Sequence[str]:
 def all_talents() -> Sequence[str]:
     """What the list has, in the reader's words: to suggest while somebody types."""
     return sorted(map(talent, _LABELS), key=str.casefold)
+
+
+def later_languages(codes: Iterable[str]) -> Later:
+    """What these are called, in the language of the sentence in which they stand."""
+    known = tuple(codes)
+    return Later(lambda: ", ".join(map(language, known)))
 
 
 def language(code: str) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import pytest
 
 from services.web.html import beside, catalogues
+from services.web.wording import abilities
 
 
 @pytest.fixture(autouse=True)
@@ -46,6 +47,16 @@ def test_a_day_is_written_in_the_language_of_its_sentence() -> None:
 
     assert "<bdi>sábado 5 diciembre</bdi>" in told
     assert "<bdi>zaterdag 5 december</bdi>" in told
+
+
+def test_languages_are_called_as_the_sentence_around_them_calls_them() -> None:
+    catalogues.speak("es")
+    beside.show_dutch(True)
+
+    told = beside.both("We speak %(languages)s.", languages=abilities.later_languages(["nl", "ar"]))
+
+    assert "<bdi>neerlandés, árabe</bdi>" in told
+    assert "<bdi>Nederlands, Arabisch</bdi>" in told
 
 
 def test_a_value_is_text_and_never_markup() -> None:
