@@ -108,7 +108,7 @@ def test_nationality_sex_age_and_status_change_no_score(
     different: list[tuple[dict[str, str], str]] = [
         ({"nationality": "SY", "gender": "m", "birth_date": "1990-05-01"}, "card-a"),
         ({"nationality": "UA", "gender": "f", "birth_date": "1960-01-31"}, "card-b"),
-        ({"nationality": "ER", "gender": "x", "birth_date": "2008-12-31"}, "annex-26"),
+        ({"nationality": "ER", "gender": "x", "birth_date": "2008-01-31"}, "annex-26"),
     ]
     scored = []
     for person, basis in different:
