@@ -68,6 +68,7 @@ def reads_the_note(phone: Person) -> bytes:
     paper = phone.page.locator("a[href$='/information/note']").get_attribute("href")
     answer = phone.page.request.get(f"{phone.home}{paper}")
     assert answer.ok, answer.status
+    phone.page.locator("input[name=opened]").check()
     phone.taps("form[action$='/information'] button.yes")
     expect(phone.page.locator(".tag.fine")).to_be_visible()
     return answer.body()
